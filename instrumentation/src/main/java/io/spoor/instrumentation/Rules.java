@@ -1,0 +1,37 @@
+package io.spoor.instrumentation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The rules of one instrumentation, as its author states them. */
+public final class Rules {
+    private final List<TypeRule> types = new ArrayList<>();
+
+    /** Classes by their exact binary names, as {@code okhttp3.RealCall} or {@code a.Outer$Inner}: a look-up, no more. */
+    public TypeRule type(String... classNames) {
+        return add(new TypeRule(Arrays.asList(classNames), null, null));
+    }
+
+    /**
+     * Classes that implement an interface, directly or not. Costs a scan of each application class, so there are few:
+     * each is justified in {@code docs/rationale.md}.
+     *
+     * @param interfaceName its binary name
+     * @param spottedBy a method descriptor that occurs in every implementation and in little else, as
+     *     {@code (Ljava/lang/String;)Ljava/sql/ResultSet;}; only classes whose constant pool holds it are looked at
+     */
+    public TypeRule implementing(String interfaceName, String spottedBy) {
+        return add(new TypeRule(Collections.<String>emptyList(), interfaceName, spottedBy));
+    }
+
+    private TypeRule add(TypeRule rule) {
+        types.add(rule);
+        return rule;
+    }
+
+    public List<TypeRule> types() {
+        return Collections.unmodifiableList(types);
+    }
+}

@@ -1,0 +1,59 @@
+package io.spoor.tracer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Key-value pairs that follow a trace downstream: an immutable list, newest first, that children share with their
+ * parent, so that a span without baggage costs one null reference.
+ */
+public final class Baggage {
+    private final String key;
+    private final String value;
+    private final @Nullable Baggage next;
+
+    private Baggage(String key, String value, @Nullable Baggage next) {
+        this.key = key;
+        this.value = value;
+        this.next = next;
+    }
+
+    /** {@code rest} with {@code key} set to {@code value}; an older value of the same key is left out. */
+    public static Baggage with(@Nullable Baggage rest, String key, String value) {
+        return new Baggage(key, value, without(rest, key));
+    }
+
+    private static @Nullable Baggage without(@Nullable Baggage list, String key) {
+        if (get(list, key) == null) {
+            return list;
+        }
+        Baggage kept = null;
+        for (Baggage b = list; b != null; b = b.next) {
+            if (!b.key.equals(key)) {
+                kept = new Baggage(b.key, b.value, kept);
+            }
+        }
+        return kept;
+    }
+
+    /** The value of {@code key} in {@code list}, or null. */
+    public static @Nullable String get(@Nullable Baggage list, String key) {
+        for (Baggage b = list; b != null; b = b.next) {
+            if (b.key.equals(key)) {
+                return b.value;
+            }
+        }
+        return null;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String value() {
+        return value;
+    }
+
+    public @Nullable Baggage next() {
+        return next;
+    }
+}

@@ -1,0 +1,21 @@
+package io.spoor.tracer;
+
+import java.time.Instant;
+
+/** The system's clocks. */
+class SystemClock implements Clock {
+    static Clock create() {
+        return new SystemClock();
+    }
+
+    @Override
+    public long epochMicros() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+}

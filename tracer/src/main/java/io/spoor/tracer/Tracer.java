@@ -1,0 +1,148 @@
+package io.spoor.tracer;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts spans and knows which one is active. There is one in an agent, {@link #get()}; tests make their own. Nothing
+ * here blocks, throws, logs or does I/O.
+ */
+public final class Tracer {
+    private static @Nullable Tracer pending;
+
+    private final Clock clock;
+    private final Sampler sampler;
+    private final SpanSink sink;
+    private final Ledger ledger;
+    private final Propagator propagator;
+    private final boolean traceId128Bit;
+
+    public Tracer(
+            Clock clock, Sampler sampler, Propagator propagator, SpanSink sink, Ledger ledger, boolean traceId128Bit) {
+        this.clock = clock;
+        this.sampler = sampler;
+        this.propagator = propagator;
+        this.sink = sink;
+        this.ledger = ledger;
+        this.traceId128Bit = traceId128Bit;
+    }
+
+    /** The agent's tracer, for advice. {@link #install} comes first. */
+    public static Tracer get() {
+        return Installed.TRACER;
+    }
+
+    /** Makes {@code tracer} the one that {@link #get()} answers, once and for all. */
+    public static void install(Tracer tracer) {
+        pending = tracer;
+        if (get() != tracer) {
+            throw new IllegalStateException("a tracer is installed already");
+        }
+    }
+
+    /** The span that is active on this thread, or null. */
+    public @Nullable Span active() {
+        return ActiveSpan.current();
+    }
+
+    /** A span below the active one, or a new trace if there is none. */
+    public Span startSpan(String operationName, Kind kind) {
+        Span parent = active();
+        return parent == null ? startTrace(operationName, kind, null) : startChild(parent, operationName, kind);
+    }
+
+    /** A child of {@code parent}, whatever is active. A child of an unsampled span is that span itself. */
+    public Span startChild(Span parent, String operationName, Kind kind) {
+        if (!parent.isSampled()) {
+            return parent;
+        }
+        ledger.spanCreated();
+        return new Span(parent, kind, operationName, newId());
+    }
+
+    /**
+     * A local root, whatever is active.
+     *
+     * @param remote the caller's context: its trace and its sampling decision are continued; null for a new trace
+     */
+    public Span startTrace(String operationName, Kind kind, @Nullable SpanContext remote) {
+        return remote == null ? newTrace(operationName, kind) : continueTrace(operationName, kind, remote);
+    }
+
+    /** Makes {@code span} the active one of this thread until the scope is closed. */
+    public Scope activate(Span span) {
+        ActiveSpan slot = ActiveSpan.ofThread();
+        return !span.isSampled() && slot.span == span ? span.unsampledScope() : new Scope(slot, span);
+    }
+
+    /** Writes {@code span}'s context to a request or message that is about to leave. */
+    public <C> void inject(Span span, C carrier, Setter<C> setter) {
+        propagator.inject(span, carrier, setter);
+    }
+
+    /** The caller's context, or null if the carrier holds none or a malformed one, which is counted. */
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+        return propagator.extract(carrier, getter);
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    SpanSink sink() {
+        return sink;
+    }
+
+    private Span newTrace(String operationName, Kind kind) {
+        long id = newId();
+        SamplingDecision decision = sampler.decide(operationName, id);
+        int flags = decision.isSampled() ? SpanContext.SAMPLED : 0;
+        Span span = new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, flags, null);
+        if (decision.isSampled()) {
+            ledger.spanCreated();
+            span.setSampler(decision);
+        }
+        return span;
+    }
+
+    private Span continueTrace(String operationName, Kind kind, SpanContext remote) {
+        if (remote.isSampled()) {
+            ledger.spanCreated();
+        }
+        return new Span(
+                this,
+                kind,
+                operationName,
+                remote.traceIdHigh(),
+                remote.traceIdLow(),
+                newId(),
+                remote.spanId(),
+                remote.flags(),
+                remote);
+    }
+
+    private static long newId() {
+        long id;
+        do {
+            id = ThreadLocalRandom.current().nextLong();
+        } while (id == 0);
+        return id;
+    }
+
+    /** Initialised on first use, so that the JIT sees a constant. */
+    private static final class Installed {
+        static final Tracer TRACER = take();
+
+        private static Tracer take() {
+            Tracer tracer = pending;
+            if (tracer == null) {
+                throw new IllegalStateException("no tracer is installed");
+            }
+            return tracer;
+        }
+    }
+}
