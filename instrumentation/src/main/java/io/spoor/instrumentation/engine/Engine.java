@@ -1,0 +1,73 @@
+package io.spoor.instrumentation.engine;
+
+import io.spoor.bootstrap.Dispatcher;
+import io.spoor.tracer.Ledger;
+import io.spoor.tracer.log.AgentLog;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/** Sets the engine up, in the order that start-up needs: Dispatcher, index, linker, gate, and what is loaded already. */
+public final class Engine {
+    private Engine() {}
+
+    /** Starts weaving. Called once, before {@code main} or when attached. */
+    public static void install(
+            Instrumentation instrumentation, Switches switches, Ledger ledger, Consumer<Throwable> adviceErrors)
+            throws IOException {
+        ClassLoader agent = Engine.class.getClassLoader();
+        Modules modules = Modules.create(instrumentation);
+        DispatcherDefiner.define(read(agent, "io/spoor/bootstrap/Dispatcher.class"), modules, instrumentation);
+        Index index = Index.read(resource(agent, Index.RESOURCE), switches);
+        preload();
+        Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
+        instrumentation.addTransformer(modules.gate(index, new LazyWeaver()), true);
+        retransformLoaded(instrumentation, index);
+    }
+
+    /**
+     * What linking itself uses is loaded now: loaded first from inside a link it would need linking to be done, and some
+     * JDKs answer with a ClassCircularityError.
+     */
+    private static void preload() {
+        ThreadLocalRandom.current();
+    }
+
+    /** Classes that the JVM loaded before the agent was there. */
+    private static void retransformLoaded(Instrumentation instrumentation, Index index) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (index.named(type.getName().replace('.', '/')) != null && instrumentation.isModifiableClass(type)) {
+                found.add(type);
+            }
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(found.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            AgentLog.warn("classes loaded before the agent are not traced: " + found + ": " + e);
+        }
+    }
+
+    private static InputStream resource(ClassLoader loader, String name) throws IOException {
+        InputStream in = loader.getResourceAsStream(name);
+        if (in == null) {
+            throw new FileNotFoundException(name + " is missing in the agent's jar");
+        }
+        return in;
+    }
+
+    private static byte[] read(ClassLoader loader, String name) throws IOException {
+        try (InputStream in = resource(loader, name)) {
+            return Hierarchy.readAll(in);
+        }
+    }
+}

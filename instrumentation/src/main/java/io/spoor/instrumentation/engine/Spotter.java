@@ -1,0 +1,55 @@
+package io.spoor.instrumentation.engine;
+
+import io.spoor.instrumentation.engine.ClassFile.Head;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the classes that the hierarchy rules are about. Nearly all classes are turned away by one pass over their
+ * constant pool, without reading any other class.
+ */
+final class Spotter {
+    private final List<HierarchyRule> rules;
+    private final byte[][] @Nullable [] textsByLength;
+
+    Spotter(List<HierarchyRule> rules) {
+        this.rules = rules;
+        int longest = 0;
+        for (HierarchyRule rule : rules) {
+            longest = Math.max(longest, rule.spottedBy.length);
+        }
+        textsByLength = new byte[longest + 1][][];
+        for (HierarchyRule rule : rules) {
+            textsByLength[rule.spottedBy.length] = append(textsByLength[rule.spottedBy.length], rule.spottedBy);
+        }
+    }
+
+    /** The rules that apply to a class which is being loaded, or null. */
+    @Nullable
+    List<WeaveRule> match(@Nullable ClassLoader loader, byte[] bytes) {
+        ClassFile classFile = new ClassFile(bytes);
+        if (rules.isEmpty() || !classFile.holdsAny(textsByLength)) {
+            return null;
+        }
+        Head head = classFile.head();
+        Hierarchy hierarchy = new Hierarchy(loader);
+        List<WeaveRule> matched = null;
+        for (HierarchyRule rule : rules) {
+            if (!head.isInterface && hierarchy.isSubtype(head, rule.interfaceName)) {
+                matched = matched == null ? new ArrayList<WeaveRule>(2) : matched;
+                matched.add(rule.rule);
+            }
+        }
+        return matched;
+    }
+
+    private static byte[][] append(byte[] @Nullable [] texts, byte[] text) {
+        byte[][] longer = new byte[texts == null ? 1 : texts.length + 1][];
+        if (texts != null) {
+            System.arraycopy(texts, 0, longer, 0, texts.length);
+        }
+        longer[longer.length - 1] = text;
+        return longer;
+    }
+}

@@ -1,0 +1,23 @@
+package io.spoor.instrumentation.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which methods get which advice. */
+final class WeaveMethod {
+    final String name;
+    final @Nullable String parameters;
+    final @Nullable String returnType;
+    final String advice;
+
+    /**
+     * @param parameters the types' source names, joined by commas; null for any
+     * @param returnType its source name; null for any
+     * @param advice binary name of the advice class
+     */
+    WeaveMethod(String name, @Nullable String parameters, @Nullable String returnType, String advice) {
+        this.name = name;
+        this.parameters = parameters;
+        this.returnType = returnType;
+        this.advice = advice;
+    }
+}

@@ -1,0 +1,53 @@
+package io.spoor.instrumentation.engine;
+
+import io.spoor.bootstrap.Dispatcher;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says to the module system of 9 and later what weaving needs, and no more. Compiled for 9; never loaded on 8. */
+final class JdkModules extends Modules {
+    private final Instrumentation instrumentation;
+
+    JdkModules(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    @Override
+    void exportToAgent(String packageName) {
+        Set<Module> agent = Set.of(JdkModules.class.getModule());
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(packageName, agent), Map.of(), Set.of(), Map.of());
+    }
+
+    @Override
+    Gate gate(Index index, Weaver weaver) {
+        return new ModuleGate(index, weaver);
+    }
+
+    /** Woven code links to Dispatcher, so the module of a woven class must read Dispatcher's. */
+    private final class ModuleGate extends Gate {
+        private final Set<Module> dispatcher = Set.of(Dispatcher.class.getModule());
+
+        ModuleGate(Index index, Weaver weaver) {
+            super(index, weaver);
+        }
+
+        @Override
+        public byte @Nullable [] transform(
+                Module module,
+                @Nullable ClassLoader loader,
+                @Nullable String className,
+                @Nullable Class<?> redefined,
+                @Nullable ProtectionDomain domain,
+                byte[] classFile) {
+            byte[] woven = transform(loader, className, redefined, domain, classFile);
+            if (woven != null && module.isNamed()) {
+                instrumentation.redefineModule(module, dispatcher, Map.of(), Map.of(), Set.of(), Map.of());
+            }
+            return woven;
+        }
+    }
+}
