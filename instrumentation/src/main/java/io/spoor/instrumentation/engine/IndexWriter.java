@@ -5,7 +5,9 @@ import io.spoor.instrumentation.MethodRule;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.TypeRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class IndexWriter {
     private static final String ANY = "*";
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> witnessesByAdvice = new HashMap<>();
 
     /** Appends the rules of one instrumentation. */
     public void add(Instrumentation instrumentation) {
@@ -40,6 +43,7 @@ public final class IndexWriter {
                 line(ABSENT, witness);
             }
             for (MethodRule method : type.methods()) {
+                checkWitnesses(method.advice().getName(), type);
                 String parameters = method.parameters() == null ? ANY : join(method.parameters());
                 String returnType = method.returnType() == null ? ANY : method.returnType();
                 line(
@@ -49,6 +53,15 @@ public final class IndexWriter {
                         returnType,
                         method.advice().getName());
             }
+        }
+    }
+
+    /** The linker finds a rule's witnesses by the advice, so an advice has one set of them. */
+    private void checkWitnesses(String advice, TypeRule type) {
+        String witnesses = type.present() + " and not " + type.absent();
+        String others = witnessesByAdvice.put(advice, witnesses);
+        if (others != null && !others.equals(witnesses)) {
+            throw new IllegalStateException(advice + " is used with witnesses " + others + " and with " + witnesses);
         }
     }
 

@@ -1,0 +1,174 @@
+package io.spoor.instrumentation.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spoor.bootstrap.Dispatcher;
+import io.spoor.instrumentation.sample.SampleInstrumentation;
+import io.spoor.tracer.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Weaves classes of an application loader as the gate does, and calls them. */
+class WeavingTest {
+    private final Ledger ledger = new Ledger();
+    private final List<Throwable> adviceErrors = new ArrayList<>();
+    private Index index;
+    private AdviceLoaders loaders;
+
+    @BeforeEach
+    void installEngine() throws IOException {
+        install(name -> true);
+    }
+
+    private void install(Switches switches) throws IOException {
+        IndexWriter writer = new IndexWriter();
+        writer.add(new SampleInstrumentation());
+        index = Index.read(new ByteArrayInputStream(writer.text().getBytes(StandardCharsets.UTF_8)), switches);
+        loaders = new AdviceLoaders(getClass().getClassLoader());
+        Dispatcher.install(new Linker(index, loaders, ledger), adviceErrors::add);
+    }
+
+    @Test
+    void adviceExchangesArgumentAndResult() throws Exception {
+        Object greeter = wovenGreeter();
+
+        assertThat(invoke(greeter, "greet", " World ")).isEqualTo("Hello World!World");
+        assertThat(adviceErrors).isEmpty();
+    }
+
+    @Test
+    void adviceGetsPrimitivesAndArrays() throws Exception {
+        Object greeter = wovenGreeter();
+
+        Object result = greeter.getClass()
+                .getMethod("count", int.class, String[].class)
+                .invoke(greeter, 5, new String[] {"ab", "c"});
+
+        assertThat(result).isEqualTo(5 + 3 + 5 + 2);
+    }
+
+    @Test
+    void whatAdviceThrowsNeverReachesTheApplication() throws Exception {
+        Object greeter = wovenGreeter();
+
+        assertThatThrownBy(() -> greeter.getClass().getMethod("fail").invoke(greeter))
+                .isInstanceOf(InvocationTargetException.class)
+                .hasRootCauseInstanceOf(UnsupportedOperationException.class)
+                .hasRootCauseMessage("the library's own");
+        assertThat(adviceErrors).hasSize(2);
+    }
+
+    @Test
+    void anUnknownVersionIsLeftUntraced() throws Exception {
+        assertThat(invoke(wovenGreeter(), "unknownVersion", " World ")).isEqualTo("Hello  World ");
+        assertThat(ledger.linkErrors()).isZero();
+    }
+
+    @Test
+    void aFailedLinkDoesNothingAndIsCounted() throws Exception {
+        Dispatcher.install(
+                new Linker(
+                        index,
+                        new AdviceLoaders(new ClassLoader(null) {
+                            @Override
+                            public InputStream getResourceAsStream(String name) {
+                                return new ByteArrayInputStream(new byte[] {1, 2, 3});
+                            }
+                        }),
+                        ledger),
+                adviceErrors::add);
+
+        assertThat(invoke(wovenGreeter(), "greet", " World ")).isEqualTo("Hello  World ");
+        assertThat(ledger.linkErrors()).isEqualTo(2);
+    }
+
+    @Test
+    void aDisabledInstrumentationWeavesNothing() throws Exception {
+        install(name -> !name.equals("sample"));
+        ApplicationLoader application = new ApplicationLoader();
+
+        application.define(Greeter.class);
+
+        assertThat(application.woven).isEmpty();
+    }
+
+    @Test
+    void aClassIsFoundByTheInterfaceOfItsSuperClass() throws Exception {
+        ApplicationLoader application = new ApplicationLoader();
+        application.define(CallableBase.class);
+
+        Callable<?> callable = (Callable<?>)
+                application.define(InheritedCallable.class).getConstructor().newInstance();
+
+        assertThat(callable.call()).isEqualTo("woven called");
+    }
+
+    @Test
+    void eachApplicationLoaderHasAdviceOfItsOwnAndNoneIsVisibleToIt() throws Exception {
+        ApplicationLoader first = new ApplicationLoader();
+        ApplicationLoader second = new ApplicationLoader();
+
+        assertThat(loaders.of(first)).isSameAs(loaders.of(first)).isNotSameAs(loaders.of(second));
+        assertThatThrownBy(() -> first.loadClass(SampleInstrumentation.Greet.class.getName() + "Missing"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void anApplicationLoaderCanBeCollectedAfterItsClassesWereLinked() throws Exception {
+        ApplicationLoader application = new ApplicationLoader();
+        Object greeter = application.define(Greeter.class).getConstructor().newInstance();
+        invoke(greeter, "greet", "World");
+        WeakReference<ClassLoader> reference = new WeakReference<>(application);
+
+        application = null;
+        greeter = null;
+
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (reference.get() != null && System.nanoTime() < deadline) {
+            System.gc();
+        }
+        assertThat(reference.get()).isNull();
+    }
+
+    private Object wovenGreeter() throws Exception {
+        return new ApplicationLoader().define(Greeter.class).getConstructor().newInstance();
+    }
+
+    private static Object invoke(Object target, String method, String argument) throws Exception {
+        return target.getClass().getMethod(method, String.class).invoke(target, argument);
+    }
+
+    /** Defines classes as the JVM would with the gate in place. */
+    private final class ApplicationLoader extends ClassLoader {
+        final List<String> woven = new ArrayList<>();
+
+        ApplicationLoader() {
+            super(WeavingTest.class.getClassLoader());
+        }
+
+        Class<?> define(Class<?> original) throws Exception {
+            byte[] classFile;
+            String name = original.getName();
+            try (InputStream in = original.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+                classFile = Hierarchy.readAll(in);
+            }
+            byte[] result =
+                    new Gate(index, new LazyWeaver()).transform(this, name.replace('.', '/'), null, null, classFile);
+            if (result != null) {
+                woven.add(name);
+                classFile = result;
+            }
+            return defineClass(name, classFile, 0, classFile.length);
+        }
+    }
+}
