@@ -43,7 +43,7 @@ public final class Engine {
     private static void retransformLoaded(Instrumentation instrumentation, Index index) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (index.named(type.getName().replace('.', '/')) != null && instrumentation.isModifiableClass(type)) {
+            if (isWanted(type, index) && instrumentation.isModifiableClass(type)) {
                 found.add(type);
             }
         }
@@ -55,6 +55,34 @@ public final class Engine {
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
             AgentLog.warn("classes loaded before the agent are not traced: " + found + ": " + e);
         }
+    }
+
+    /** By name, or, of the classes that an application's loader has, by what they implement. */
+    private static boolean isWanted(Class<?> type, Index index) {
+        if (index.named(type.getName().replace('.', '/')) != null) {
+            return true;
+        }
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null || loader == Engine.class.getClassLoader().getParent() || type.isInterface()) {
+            return false;
+        }
+        for (HierarchyRule rule : index.hierarchy()) {
+            if (implementsInterface(type, rule.interfaceName.replace('/', '.'))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean implementsInterface(Class<?> type, String interfaceName) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            for (Class<?> i : c.getInterfaces()) {
+                if (i.getName().equals(interfaceName) || implementsInterface(i, interfaceName)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static InputStream resource(ClassLoader loader, String name) throws IOException {
