@@ -2,14 +2,19 @@ package io.spoor.tracer.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.tracer.log.CapturedLog;
 import java.io.File;
 import java.util.Collections;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceNameTest {
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog();
+
     @ParameterizedTest
     @CsvSource({
         "orders.jar, orders",
@@ -63,5 +68,18 @@ class ServiceNameTest {
 
         assertThat(ServiceName.of(new Settings("", system, Collections.emptyMap()), system))
                 .isEqualTo("configured");
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void saysWhereADerivedNameComesFromAndHowToSetAnother() {
+        Properties system = new Properties();
+        system.setProperty("sun.java.command", "orders-1.0.jar");
+
+        assertThat(ServiceName.of(new Settings("", system, Collections.emptyMap()), system))
+                .isEqualTo("orders");
+        assertThat(log.lines())
+                .containsExactly("[spoor] INFO the service is called \"orders\", after its jar or main class;"
+                        + " tracer.service.name sets another name");
     }
 }

@@ -6,27 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class AgentLogTest {
-    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void captureStderr() {
-        AgentLog.reset(printing(stderr));
-    }
-
-    @AfterEach
-    void giveStderrBack() {
-        AgentLog.reset(System.err);
-    }
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog();
 
     @Test
     void saysInfoAndWorseBeforeItIsConfigured() {
@@ -35,7 +24,7 @@ class AgentLogTest {
         AgentLog.warn("two");
         AgentLog.error("three");
 
-        assertThat(stderr()).containsExactly("[spoor] INFO one", "[spoor] WARN two", "[spoor] ERROR three");
+        assertThat(log.lines()).containsExactly("[spoor] INFO one", "[spoor] WARN two", "[spoor] ERROR three");
         assertThat(AgentLog.isDebug()).isFalse();
     }
 
@@ -45,7 +34,7 @@ class AgentLogTest {
         AgentLog.error("no");
         AgentLog.errorOnce("key", "no", new IllegalStateException());
 
-        assertThat(stderr.size()).isZero();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -53,7 +42,7 @@ class AgentLogTest {
         AgentLog.configure("debug", null);
         AgentLog.debug("yes");
 
-        assertThat(stderr()).containsExactly("[spoor] DEBUG yes");
+        assertThat(log.lines()).containsExactly("[spoor] DEBUG yes");
         assertThat(AgentLog.isDebug()).isTrue();
     }
 
@@ -65,7 +54,7 @@ class AgentLogTest {
         AgentLog.warn("gr\u00fc\u00df dich");
 
         assertThat(Files.readAllLines(file)).containsExactly("before", "[spoor] WARN gr\u00fc\u00df dich");
-        assertThat(stderr.size()).isZero();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -73,9 +62,11 @@ class AgentLogTest {
         AgentLog.configure("info", folder + File.separator + "none" + File.separator + "agent.log");
         AgentLog.info("still here");
 
-        assertThat(stderr()).hasSize(2);
-        assertThat(stderr()[0]).startsWith("[spoor] WARN tracer.log.file").contains("agent.log", "stderr");
-        assertThat(stderr()[1]).isEqualTo("[spoor] INFO still here");
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines().get(0))
+                .startsWith("[spoor] WARN tracer.log.file")
+                .contains("agent.log", "stderr");
+        assertThat(log.lines().get(1)).isEqualTo("[spoor] INFO still here");
     }
 
     @Test
@@ -85,7 +76,7 @@ class AgentLogTest {
         AgentLog.errorOnce("a", "third", new IllegalStateException());
         AgentLog.warnOnce("b", "fourth");
 
-        assertThat(stderr()).containsExactly("[spoor] WARN first", "[spoor] WARN fourth");
+        assertThat(log.lines()).containsExactly("[spoor] WARN first", "[spoor] WARN fourth");
     }
 
     @Test
@@ -94,16 +85,16 @@ class AgentLogTest {
             AgentLog.warnOnce("key " + i, "line");
         }
 
-        assertThat(stderr()).hasSize(1_000);
+        assertThat(log.lines()).hasSize(1_000);
     }
 
     @Test
     void printsTheStackOfAnError() {
         AgentLog.errorOnce("key", "failed", new IllegalStateException("why"));
 
-        assertThat(stderr()[0]).isEqualTo("[spoor] ERROR failed");
-        assertThat(stderr()[1]).isEqualTo("java.lang.IllegalStateException: why");
-        assertThat(stderr()[2]).contains("at io.spoor.tracer.log.AgentLogTest");
+        assertThat(log.lines().get(0)).isEqualTo("[spoor] ERROR failed");
+        assertThat(log.lines().get(1)).isEqualTo("java.lang.IllegalStateException: why");
+        assertThat(log.lines().get(2)).contains("at io.spoor.tracer.log.AgentLogTest");
     }
 
     @Test
@@ -118,33 +109,21 @@ class AgentLogTest {
         };
 
         assertThatCode(() -> AgentLog.error("line", hostile)).doesNotThrowAnyException();
-        assertThat(stderr()).contains("[spoor] ERROR line");
+        assertThat(log.lines()).contains("[spoor] ERROR line");
     }
 
     @Test
     void keepsTheStderrOfItsFirstUse() {
         PrintStream before = System.err;
         ByteArrayOutputStream replacement = new ByteArrayOutputStream();
-        System.setErr(printing(replacement));
+        System.setErr(new PrintStream(replacement, true));
         try {
             AgentLog.info("line");
         } finally {
             System.setErr(before);
         }
 
-        assertThat(stderr()).containsExactly("[spoor] INFO line");
+        assertThat(log.lines()).containsExactly("[spoor] INFO line");
         assertThat(replacement.size()).isZero();
-    }
-
-    private static PrintStream printing(ByteArrayOutputStream bytes) {
-        try {
-            return new PrintStream(bytes, true, "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private String[] stderr() {
-        return new String(stderr.toByteArray(), StandardCharsets.UTF_8).split(System.lineSeparator(), 0);
     }
 }
