@@ -26,11 +26,14 @@ public final class Baggage {
         if (get(list, key) == null) {
             return list;
         }
-        Baggage kept = null;
-        for (Baggage b = list; b != null; b = b.next) {
-            if (!b.key.equals(key)) {
-                kept = new Baggage(b.key, b.value, kept);
-            }
+        Baggage newer = null; // what stands before the key, in reverse
+        Baggage found = list;
+        for (; !found.key.equals(key); found = found.next) {
+            newer = new Baggage(found.key, found.value, newer);
+        }
+        Baggage kept = found.next;
+        for (Baggage b = newer; b != null; b = b.next) {
+            kept = new Baggage(b.key, b.value, kept);
         }
         return kept;
     }

@@ -23,6 +23,7 @@ public final class Ledger {
     private final LongAdder adviceErrors = new LongAdder();
     private final LongAdder linkErrors = new LongAdder();
     private final LongAdder malformedContexts = new LongAdder();
+    private final LongAdder droppedBaggage = new LongAdder();
 
     public Ledger() {
         for (Drop cause : Drop.values()) {
@@ -54,6 +55,11 @@ public final class Ledger {
         malformedContexts.increment();
     }
 
+    /** An item of baggage exceeded the limits, or its key can't be a header's name. */
+    public void baggageDropped() {
+        droppedBaggage.increment();
+    }
+
     public long created() {
         return created.sum();
     }
@@ -74,8 +80,10 @@ public final class Ledger {
         return sum;
     }
 
+    /** Spans that are under way. Ends are read before starts, so that this is never negative. */
     public long open() {
-        return created() - sent() - dropped();
+        long ended = sent() + dropped();
+        return created() - ended;
     }
 
     public long adviceErrors() {
@@ -88,5 +96,9 @@ public final class Ledger {
 
     public long malformedContexts() {
         return malformedContexts.sum();
+    }
+
+    public long droppedBaggage() {
+        return droppedBaggage.sum();
     }
 }

@@ -3,30 +3,26 @@ package io.spoor.tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time during which a span is the active one of a thread. Closed on the thread that opened it; closed out of order
- * it changes nothing, so that a forgotten scope of somebody else's is never made active again.
+ * The time during which a span is the active one of a thread.
+ *
+ * <p>Closing it closes the scopes within it too: one that an instrumentation forgot ends with its request and never
+ * reaches the thread's next. So closed a second time, after the scope around it, or on another thread, a scope changes
+ * nothing.
  */
 public final class Scope implements AutoCloseable {
     private final ActiveSpan slot;
     private final Span span;
-    private final @Nullable Span previous;
+    private final @Nullable Scope outer;
 
-    Scope(ActiveSpan slot, Span span) {
+    Scope(ActiveSpan slot, Span span, @Nullable Scope outer) {
         this.slot = slot;
         this.span = span;
-        this.previous = slot.span;
-        slot.span = span;
-    }
-
-    private Scope(Span span) {
-        this.slot = ActiveSpan.DETACHED;
-        this.span = span;
-        this.previous = null;
+        this.outer = outer;
     }
 
     /** A scope whose end changes nothing. */
     static Scope detached(Span span) {
-        return new Scope(span);
+        return new Scope(ActiveSpan.DETACHED, span, null);
     }
 
     public Span span() {
@@ -35,8 +31,11 @@ public final class Scope implements AutoCloseable {
 
     @Override
     public void close() {
-        if (slot.span == span) {
-            slot.span = previous;
-        }
+        slot.close(this);
+    }
+
+    @Nullable
+    Scope outer() {
+        return outer;
     }
 }

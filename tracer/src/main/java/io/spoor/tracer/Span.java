@@ -43,7 +43,7 @@ public final class Span {
     private @Nullable Reference references;
     private @Nullable Baggage baggage;
     private @Nullable Scope unsampledScope;
-    private long durationNanos;
+    private long durationMicros;
     private volatile int finished;
 
     /** A local root. */
@@ -201,7 +201,7 @@ public final class Span {
 
     /** Logs fields at this moment: key, value, key, value; values are String, Long, Double or Boolean. */
     public Span log(Object... fields) {
-        return logAt(nowMicros(), fields);
+        return isRecording() ? logAt(nowMicros(), fields) : this;
     }
 
     /** As {@link #log}, at a time in microseconds since the epoch. */
@@ -244,7 +244,7 @@ public final class Span {
     /** As {@link #finish()}, with an end on the time line of {@link Clock#nanoTime()}. */
     public void finishAt(long nanoTime) {
         if (isSampled() && FINISHED.compareAndSet(this, 0, 1)) {
-            durationNanos = Math.max(0, nanoTime - startNanos);
+            durationMicros = Math.max(0, localRoot.microsAt(nanoTime) - startMicros);
             tracer.sink().accept(this);
         }
     }
@@ -256,8 +256,9 @@ public final class Span {
         return startMicros;
     }
 
+    /** Start and end are rounded on the local root's time line, so that no child reaches beyond its parent. */
     public long durationMicros() {
-        return durationNanos / 1_000;
+        return durationMicros;
     }
 
     /** Key, value, key, value; only the first {@link #tagsLength()} elements count. Null if there are none. */

@@ -3,11 +3,7 @@ package io.spoor.tracer;
 import java.time.Instant;
 
 /** The system's clocks. */
-class SystemClock implements Clock {
-    static Clock create() {
-        return new SystemClock();
-    }
-
+final class SystemClock implements Clock {
     @Override
     public long epochMicros() {
         Instant now = Instant.now();

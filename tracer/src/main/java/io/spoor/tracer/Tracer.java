@@ -72,7 +72,7 @@ public final class Tracer {
     /** Makes {@code span} the active one of this thread until the scope is closed. */
     public Scope activate(Span span) {
         ActiveSpan slot = ActiveSpan.ofThread();
-        return !span.isSampled() && slot.span == span ? span.unsampledScope() : new Scope(slot, span);
+        return !span.isSampled() && slot.span() == span ? span.unsampledScope() : slot.open(span);
     }
 
     /** Writes {@code span}'s context to a request or message that is about to leave. */

@@ -173,7 +173,7 @@ public final class Settings {
     }
 
     private static String suggestion(@Nullable String name) {
-        return name == null ? "" : ", did you mean " + name + "?";
+        return name == null ? "" : " (did you mean " + name + "?)";
     }
 
     /** Initialised on first use, so that the JIT sees a constant. */

@@ -1,0 +1,2 @@
+/** The formats in which a trace travels from process to process. */
+package io.spoor.tracer.propagation;

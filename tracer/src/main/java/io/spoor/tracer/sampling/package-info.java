@@ -1,0 +1,2 @@
+/** Which new traces are recorded. */
+package io.spoor.tracer.sampling;
