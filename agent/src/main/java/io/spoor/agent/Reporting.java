@@ -1,0 +1,79 @@
+package io.spoor.agent;
+
+import io.spoor.reporter.Parker;
+import io.spoor.reporter.ProcessTags;
+import io.spoor.reporter.Reporter;
+import io.spoor.reporter.ReporterConfig;
+import io.spoor.reporter.ReporterLog;
+import io.spoor.reporter.ReporterThread;
+import io.spoor.reporter.UdpTransport;
+import io.spoor.tracer.Clock;
+import io.spoor.tracer.Ledger;
+import io.spoor.tracer.SpanSink;
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.ServiceName;
+import io.spoor.tracer.config.Settings;
+import io.spoor.tracer.log.AgentLog;
+
+/** The reporter as it is configured, and the thread it works on. */
+final class Reporting {
+    private final Reporter reporter;
+    private final ReporterThread thread;
+
+    private Reporting(Reporter reporter, ReporterThread thread) {
+        this.reporter = reporter;
+        this.thread = thread;
+    }
+
+    static Reporting start(Settings settings, Ledger ledger) {
+        ReporterLog log = new Log();
+        ReporterConfig config = new ReporterConfig(
+                ServiceName.of(settings, System.getProperties()),
+                new Tags(settings),
+                settings.get(KnownSettings.REPORTER_QUEUE_SIZE),
+                settings.get(KnownSettings.REPORTER_FLUSH_INTERVAL));
+        UdpTransport transport = new UdpTransport(
+                settings.get(KnownSettings.AGENT_HOST),
+                settings.get(KnownSettings.AGENT_PORT),
+                settings.get(KnownSettings.REPORTER_MAX_PACKET_SIZE),
+                Clock.SYSTEM,
+                Parker.SYSTEM);
+        Reporter reporter = new Reporter(config, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
+        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log);
+        thread.start();
+        return new Reporting(reporter, thread);
+    }
+
+    SpanSink sink() {
+        return reporter;
+    }
+
+    void close() {
+        thread.close();
+    }
+
+    private static final class Tags implements ProcessTags {
+        private final Settings settings;
+
+        Tags(Settings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public Object[] get() {
+            return new io.spoor.tracer.ProcessTags(settings.tags()).collect();
+        }
+    }
+
+    private static final class Log implements ReporterLog {
+        @Override
+        public void warn(String line) {
+            AgentLog.warn(line);
+        }
+
+        @Override
+        public void info(String line) {
+            AgentLog.info(line);
+        }
+    }
+}
