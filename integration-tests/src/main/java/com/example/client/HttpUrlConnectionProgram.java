@@ -1,0 +1,65 @@
+package com.example.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+
+/** Calls made with {@link HttpURLConnection}. */
+public final class HttpUrlConnectionProgram extends HttpClientProgram {
+    public static void main(String[] args) throws Exception {
+        new HttpUrlConnectionProgram().start();
+    }
+
+    @Override
+    protected String send(String method, String url, String body, String header) throws Exception {
+        HttpURLConnection connection = open(url);
+        connection.setRequestMethod(method);
+        if (header != null) {
+            int colon = header.indexOf(':');
+            connection.setRequestProperty(
+                    header.substring(0, colon), header.substring(colon + 1).trim());
+        }
+        if (body != null) {
+            connection.setDoOutput(true);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return answer(connection);
+    }
+
+    @Override
+    protected String sendWithTimeout(String url, int millis) throws Exception {
+        HttpURLConnection connection = open(url);
+        connection.setReadTimeout(millis);
+        return answer(connection);
+    }
+
+    @Override
+    protected String sendUnread(String url) throws Exception {
+        HttpURLConnection connection = open(url);
+        String status = connection.getResponseCode() + " ";
+        connection.disconnect();
+        return status;
+    }
+
+    private static HttpURLConnection open(String url) throws IOException {
+        return (HttpURLConnection) new URL(url).openConnection();
+    }
+
+    private static String answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            byte[] buffer = new byte[4096];
+            for (int n; in != null && (n = in.read(buffer)) >= 0; ) {
+                body.write(buffer, 0, n);
+            }
+            return status + " " + new String(body.toByteArray(), StandardCharsets.UTF_8);
+        }
+    }
+}

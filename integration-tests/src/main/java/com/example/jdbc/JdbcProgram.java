@@ -1,0 +1,161 @@
+package com.example.jdbc;
+
+import com.example.host.Host;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/**
+ * What the database contract asks of a driver, a pool, or what lies on top. A program says where its connections come
+ * from: {@code new JdbcProgram(dataSource::getConnection).start()}.
+ */
+public final class JdbcProgram {
+    private final Connections connections;
+
+    /** Where connections come from. */
+    public interface Connections {
+        Connection get() throws SQLException;
+    }
+
+    private interface Work {
+        Object on(Connection connection) throws SQLException;
+    }
+
+    public JdbcProgram(Connections connections) {
+        this.connections = connections;
+    }
+
+    public void start() throws Exception {
+        new Host()
+                .on("setup", p -> with(JdbcProgram::setUp))
+                .on("query", p -> with(c -> query(c, p)))
+                .on("execute", p -> with(c -> execute(c, p)))
+                .on("update", p -> with(c -> update(c, p)))
+                .on("large-update", p -> with(c -> largeUpdate(c, p)))
+                .on("generated-keys", p -> with(c -> generatedKeys(c, p)))
+                .on("prepared", p -> with(c -> prepared(c, p)))
+                .on("batch", p -> with(JdbcProgram::batch))
+                .on("prepared-batch", p -> with(JdbcProgram::preparedBatch))
+                .on("batch-twice", p -> with(JdbcProgram::batchTwice))
+                .on("call", p -> with(c -> call(c, p)))
+                .on("rollback", p -> with(JdbcProgram::rollback))
+                .on("proxied", p -> with(c -> query(Proxies.around(c), p)))
+                .on("proxied-prepared", p -> with(c -> prepared(Proxies.around(c), p)))
+                .start();
+    }
+
+    private String with(Work work) throws SQLException {
+        try (Connection connection = connections.get()) {
+            return String.valueOf(work.on(connection));
+        }
+    }
+
+    private static Object setUp(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS owners");
+            statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(80))");
+            return statement.executeUpdate("INSERT INTO owners VALUES (1, 'George'), (2, 'Betty')");
+        }
+    }
+
+    private static Object query(Connection connection, Map<String, String> p) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(p.get("sql"))) {
+            return rows.next() ? rows.getString(1) : "none";
+        }
+    }
+
+    private static Object execute(Connection connection, Map<String, String> p) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(p.get("sql"));
+        }
+    }
+
+    private static Object update(Connection connection, Map<String, String> p) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(p.get("sql"));
+        }
+    }
+
+    private static Object largeUpdate(Connection connection, Map<String, String> p) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(p.get("sql"));
+        }
+    }
+
+    private static Object generatedKeys(Connection connection, Map<String, String> p) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(p.get("sql"), Statement.RETURN_GENERATED_KEYS);
+        }
+    }
+
+    /** The same statement with each of the ids, which are joined by commas. */
+    private static Object prepared(Connection connection, Map<String, String> p) throws SQLException {
+        StringBuilder names = new StringBuilder();
+        try (PreparedStatement statement = connection.prepareStatement(p.get("sql"))) {
+            for (String id : p.get("ids").split(",", -1)) {
+                statement.setInt(1, Integer.parseInt(id));
+                try (ResultSet rows = statement.executeQuery()) {
+                    names.append(rows.next() ? rows.getString(1) : "none").append(' ');
+                }
+            }
+        }
+        return names.toString().trim();
+    }
+
+    private static Object batch(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.addBatch("INSERT INTO owners VALUES (3, 'Eduardo')");
+            statement.addBatch("UPDATE owners SET name = 'Harold' WHERE id = 1");
+            return statement.executeBatch().length;
+        }
+    }
+
+    private static Object preparedBatch(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO owners VALUES (?, ?)")) {
+            for (int id = 10; id < 13; id++) {
+                statement.setInt(1, id);
+                statement.setString(2, "Peter");
+                statement.addBatch();
+            }
+            return statement.executeBatch().length;
+        }
+    }
+
+    /** A batch that fails, and another on the same statement: the exception's class, and the second one's size. */
+    private static Object batchTwice(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String first = "no exception";
+            statement.addBatch("INSERT INTO owners VALUES (1, 'a duplicate')");
+            try {
+                statement.executeBatch();
+            } catch (SQLException e) {
+                first = e.getClass().getName();
+            }
+            statement.clearBatch();
+            statement.addBatch("INSERT INTO owners VALUES (4, 'Jean')");
+            return first + " " + statement.executeBatch().length;
+        }
+    }
+
+    private static Object call(Connection connection, Map<String, String> p) throws SQLException {
+        try (CallableStatement statement = connection.prepareCall(p.get("sql"))) {
+            return statement.execute();
+        }
+    }
+
+    private static Object rollback(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            int updated = statement.executeUpdate("UPDATE owners SET name = 'nobody'");
+            connection.rollback();
+            return updated;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.spoor.it;
+
+import com.example.tomcat.TomcatProgram;
+import io.spoor.it.contract.HttpServerContract;
+import io.spoor.it.contract.OverVersions;
+
+@OverVersions(library = "tomcat", program = TomcatProgram.class)
+final class TomcatIT extends HttpServerContract {}

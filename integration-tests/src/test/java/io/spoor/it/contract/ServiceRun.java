@@ -1,0 +1,73 @@
+package io.spoor.it.contract;
+
+import io.spoor.it.jaeger.JaegerAgent;
+import io.spoor.it.jaeger.Trace;
+import io.spoor.it.library.Libraries;
+import io.spoor.it.process.Jdk;
+import io.spoor.it.process.Launch;
+import io.spoor.it.process.ServiceProcess;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+
+/**
+ * Starts the program before the first case and ends it after the last one, then looks whether all was well: it exited
+ * by itself, said nothing alarming, its ledger closes, and no span has come that no case had asked for.
+ */
+final class ServiceRun
+        implements BeforeClassTemplateInvocationCallback,
+                AfterClassTemplateInvocationCallback,
+                TestInstancePostProcessor {
+    private final OverVersions matrix;
+    private final String version;
+    private final int jdk;
+    private JaegerAgent jaeger;
+    private Backend backend;
+    private ServiceProcess process;
+    private Service service;
+
+    ServiceRun(OverVersions matrix, String version, int jdk) {
+        this.matrix = matrix;
+        this.version = version;
+        this.jdk = jdk;
+    }
+
+    @Override
+    public void beforeClassTemplateInvocation(ExtensionContext context) {
+        Jdk java = Jdk.find(jdk).orElseThrow(() -> new IllegalStateException(Jdk.howToName(jdk)));
+        List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
+        jaeger = JaegerAgent.start();
+        backend = Backend.start();
+        process = Launch.traced(java, jaeger).start(classPath, matrix.program().getName(), matrix.arguments());
+        service = new Service(version, java, jaeger, backend, process.awaitReady());
+    }
+
+    @Override
+    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        ((Contract) testInstance).use(service);
+    }
+
+    @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) {
+        try {
+            if (service != null) { // else it never served, which has failed the run already
+                process.finish();
+                expectNothingLeft();
+            }
+        } finally {
+            process.close();
+            backend.close();
+            jaeger.close();
+        }
+    }
+
+    private void expectNothingLeft() {
+        List<Trace> unclaimed = jaeger.unclaimed();
+        if (!unclaimed.isEmpty() || !jaeger.undecodable().isEmpty()) {
+            throw new AssertionError(
+                    "spans that no case had asked for:\n" + unclaimed + "\nnot decodable: " + jaeger.undecodable());
+        }
+    }
+}
