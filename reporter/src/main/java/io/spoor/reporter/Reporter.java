@@ -1,0 +1,128 @@
+package io.spoor.reporter;
+
+import io.spoor.tracer.Clock;
+import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Span;
+import io.spoor.tracer.SpanSink;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes finished spans from any thread, and sends them when one thread, {@link ReporterThread}, calls it to work. What
+ * it takes is in the ledger exactly once when {@link #finish} has returned, and so is what comes later.
+ */
+public final class Reporter implements SpanSink {
+    /** Spans in one go, so that the flush interval and the end are looked at in between. */
+    private static final int MAX_POLLS = 1_024;
+
+    private final ReporterConfig config;
+    private final Transport transport;
+    private final Clock clock;
+    private final Parker parker;
+    private final Ledger ledger;
+    private final ReporterLog log;
+    private final SpanRing ring;
+    private final Delivery delivery;
+    private final long flushInterval;
+    private @Nullable Sender sender;
+    private long waitingSince;
+    private boolean finished;
+
+    /** Does no I/O yet, nor asks for the process's tags. */
+    public Reporter(
+            ReporterConfig config, Transport transport, Clock clock, Parker parker, Ledger ledger, ReporterLog log) {
+        this.config = config;
+        this.transport = transport;
+        this.clock = clock;
+        this.parker = parker;
+        this.ledger = ledger;
+        this.log = log;
+        this.ring = new SpanRing(config.queueSize());
+        this.delivery = new Delivery(transport, ledger, clock, log);
+        this.flushInterval = TimeUnit.MILLISECONDS.toNanos(config.flushIntervalMillis());
+    }
+
+    @Override
+    public void accept(Span span) {
+        if (!ring.offer(span)) {
+            ledger.spansDropped(ring.isClosed() ? Ledger.Drop.SHUT_DOWN : Ledger.Drop.RING_FULL, 1);
+        }
+    }
+
+    /** Encodes what has come in, sends what is due, and returns the number of spans taken. Never by two threads. */
+    int doWork() {
+        int n = 0;
+        Span span;
+        while (n < MAX_POLLS && (span = ring.poll()) != null) {
+            n++;
+            add(span);
+        }
+        if (sender != null && sender.waiting() > 0 && clock.nanoTime() - waitingSince >= flushInterval) {
+            sender.flush();
+        }
+        delivery.check();
+        return n;
+    }
+
+    /**
+     * Takes no more spans, works on those that are there for {@code nanos} at most, counts the others, and says how the
+     * ledger closed. Called by the thread that called {@link #doWork}, or instead of it.
+     */
+    void finish(long nanos) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        ring.close();
+        long end = clock.nanoTime() + nanos;
+        while (ring.size() > 0 && clock.nanoTime() - end < 0) {
+            if (doWork() == 0) {
+                // A producer has its slot and is about to fill it.
+                parker.park(TimeUnit.MICROSECONDS.toNanos(100));
+            }
+        }
+        ledger.spansDropped(Ledger.Drop.SHUT_DOWN, ring.size());
+        if (sender != null) {
+            sender.flush();
+        }
+        delivery.check();
+        delivery.settle();
+        transport.close();
+        log.info(summary());
+    }
+
+    int ringCapacity() {
+        return ring.capacity();
+    }
+
+    private void add(Span span) {
+        Sender s = sender;
+        if (s == null) {
+            sender = s = newSender();
+        }
+        s.add(span);
+        if (s.waiting() <= 1) {
+            waitingSince = clock.nanoTime();
+        }
+    }
+
+    private Sender newSender() {
+        byte[] process = new ProcessEncoder(log).encode(config.serviceName(), config.processTags());
+        Batch batch = new Batch(transport.maxPacketSize(), process, ledger);
+        return new Sender(batch, transport, new Pacer(clock, parker, ring), delivery, ledger, log);
+    }
+
+    private String summary() {
+        StringBuilder line = new StringBuilder(160);
+        line.append("spans: ").append(ledger.created()).append(" created, ");
+        line.append(ledger.sent()).append(" sent, ").append(ledger.dropped()).append(" dropped (");
+        for (Ledger.Drop cause : Ledger.Drop.values()) {
+            line.append(cause.ordinal() == 0 ? "" : ", ")
+                    .append(ledger.dropped(cause))
+                    .append(' ');
+            line.append(cause.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        return line.append("), ").append(ledger.open()).append(" open").toString();
+    }
+}

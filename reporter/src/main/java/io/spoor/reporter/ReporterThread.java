@@ -1,0 +1,122 @@
+package io.spoor.reporter;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that a reporter works on. Keeps no JVM alive and no class loader from being collected, and outlives
+ * whatever is thrown in it.
+ */
+public final class ReporterThread implements AutoCloseable {
+    public static final String NAME = "spoor-reporter";
+
+    /** How long the end may take: a service's shutdown is not held up by its traces. */
+    public static final long CLOSE_MILLIS = 1_000;
+
+    /** For the last packet to leave after that. */
+    private static final long GRACE_MILLIS = 200;
+
+    private final Reporter reporter;
+    private final Parker parker;
+    private final ReporterLog log;
+    private final Idle idle;
+    private @Nullable Thread thread;
+    private volatile boolean closing;
+    private volatile long closeNanos;
+    private volatile long failures;
+
+    public ReporterThread(Reporter reporter, Parker parker, ReporterLog log) {
+        this.reporter = reporter;
+        this.parker = parker;
+        this.log = log;
+        this.idle = new Idle(reporter.ringCapacity());
+    }
+
+    /** Starts the thread, once. Inheritable thread-locals are the caller's: call it from a thread of the agent's. */
+    public synchronized void start() {
+        if (thread == null && !closing) {
+            Thread t = new Thread(rootGroup(), new Loop(), NAME);
+            t.setDaemon(true);
+            t.setContextClassLoader(null);
+            thread = t;
+            t.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(CLOSE_MILLIS);
+    }
+
+    /**
+     * Sends what is there, for {@code millis} at most, and ends the thread; what comes later is counted as dropped. If
+     * the thread hangs in a look-up of the host, say, this returns nevertheless, and the ledger shows its spans as open.
+     */
+    public synchronized void close(long millis) {
+        if (closing) {
+            return;
+        }
+        closeNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        closing = true;
+        Thread t = thread;
+        if (t == null) {
+            reporter.finish(closeNanos);
+            return;
+        }
+        LockSupport.unpark(t);
+        try {
+            t.join(millis + GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How often something was thrown out of the reporter's work. */
+    public long failures() {
+        return failures;
+    }
+
+    private final class Loop implements Runnable {
+        @Override
+        public void run() {
+            while (!closing) {
+                long nanos = idle.after(work());
+                if (nanos > 0 && !closing) {
+                    parker.park(nanos);
+                }
+                // Nobody has reason to interrupt this thread; a flag that stays would keep it from ever sleeping again.
+                Thread.interrupted();
+            }
+            try {
+                reporter.finish(closeNanos);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+
+        private int work() {
+            try {
+                return reporter.doWork();
+            } catch (Throwable t) {
+                failed(t);
+                return 0;
+            }
+        }
+
+        private void failed(Throwable t) {
+            failures++;
+            if (failures == 1) {
+                log.warn("the reporter's thread goes on after " + t + "; further failures are only counted");
+            }
+        }
+    }
+
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}

@@ -1,0 +1,85 @@
+package io.spoor.reporter;
+
+import io.spoor.tracer.Span;
+
+/**
+ * Writes a span as Jaeger's {@code Span} struct (jaeger-idl, {@code thrift/jaeger.thrift}; the numbers are its fields).
+ */
+final class SpanEncoder {
+    private static final Object[] NO_TAGS = {};
+    private static final String SPAN_KIND = "span.kind";
+    private static final String COMPONENT = "component";
+    private static final String STATEMENT = "db.statement";
+
+    private final CompactWriter out;
+    private final ReferenceEncoder references;
+    private final TagEncoder tags;
+    private final LogEncoder logs;
+    private final TagIndex index = new TagIndex();
+
+    SpanEncoder(CompactWriter out) {
+        this.out = out;
+        this.references = new ReferenceEncoder(out);
+        this.tags = new TagEncoder(out);
+        this.logs = new LogEncoder(out, tags);
+    }
+
+    /** Writes {@code span}, as much of it as the limits allow, as the next element of a list. */
+    void encode(Span span, Limits limits) {
+        int outer = out.beginStruct();
+        out.i64(1, span.traceIdLow());
+        out.i64(2, span.traceIdHigh());
+        out.i64(3, span.spanId());
+        out.i64(4, span.parentId());
+        out.string(5, limits.cut(TagEncoder.toText(span.operationName()), Limits.Part.OPERATION));
+        references.references(6, span.references(), limits);
+        out.i32(7, span.flags());
+        out.i64(8, span.startMicros());
+        out.i64(9, span.durationMicros());
+        tags(span, limits);
+        logs.logs(11, span.logs(), limits);
+        out.endStruct(outer);
+    }
+
+    private void tags(Span span, Limits limits) {
+        Object[] array = span.tags() == null ? NO_TAGS : span.tags();
+        // Both are read without a lock: a thread that still sets tags after the finish must not lead past the end.
+        int length = Math.min(span.tagsLength(), array.length) & ~1;
+        String kind = hasKey(array, length, SPAN_KIND) ? null : span.kind().tagValue();
+        String component = hasKey(array, length, COMPONENT) ? null : span.component();
+        index.scan(array, length);
+        int own = Math.min(index.distinct(), limits.of(Limits.Part.TAGS));
+        int added = (kind == null ? 0 : 1) + (component == null ? 0 : 1) + (limits.areNone() ? 0 : 2);
+        if (own + added == 0) {
+            return;
+        }
+        out.structs(10, own + added);
+        if (kind != null) {
+            tags.constant(SPAN_KIND, kind);
+        }
+        if (component != null) {
+            tags.constant(COMPONENT, limits.cut(component, Limits.Part.TAG_VALUES));
+        }
+        for (int i = 0; own > 0; i += 2) {
+            if (index.counts(i)) {
+                String key = TagEncoder.toText(array[i]);
+                Limits.Part part = STATEMENT.equals(key) ? Limits.Part.STATEMENT : Limits.Part.TAG_VALUES;
+                tags.tag(key, array[i + 1], limits, part);
+                own--;
+            }
+        }
+        if (!limits.areNone()) {
+            tags.text(Limits.TRUNCATED, limits.labels());
+            tags.number(Limits.ORIGINAL_SIZE, limits.originalSize());
+        }
+    }
+
+    private static boolean hasKey(Object[] tags, int length, String key) {
+        for (int i = 0; i < length; i += 2) {
+            if (key.equals(tags[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

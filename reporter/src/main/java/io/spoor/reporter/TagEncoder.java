@@ -1,0 +1,75 @@
+package io.spoor.reporter;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes tags as Jaeger's {@code Tag} structs: of spans, of logs and of the process. */
+final class TagEncoder {
+    private static final int STRING = 0;
+    private static final int DOUBLE = 1;
+    private static final int BOOL = 2;
+    private static final int LONG = 3;
+
+    private final CompactWriter out;
+
+    TagEncoder(CompactWriter out) {
+        this.out = out;
+    }
+
+    /** Writes {@code value} by its type; anything without a type of its own as what its {@code toString} says. */
+    void tag(String key, @Nullable Object value, Limits limits, Limits.Part part) {
+        if (value instanceof String) {
+            text(key, limits.cut((String) value, part));
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+            number(key, ((Number) value).longValue());
+        } else if (value instanceof Boolean) {
+            int outer = begin(key, BOOL);
+            out.bool(5, (Boolean) value);
+            out.endStruct(outer);
+        } else if (value instanceof Double || value instanceof Float) {
+            int outer = begin(key, DOUBLE);
+            out.float64(4, ((Number) value).doubleValue());
+            out.endStruct(outer);
+        } else {
+            text(key, limits.cut(toText(value), part));
+        }
+    }
+
+    void text(String key, String value) {
+        int outer = begin(key, STRING);
+        out.string(3, value);
+        out.endStruct(outer);
+    }
+
+    /** A tag whose value, too, is a constant. */
+    void constant(String key, String value) {
+        int outer = begin(key, STRING);
+        out.constant(3, value);
+        out.endStruct(outer);
+    }
+
+    void number(String key, long value) {
+        int outer = begin(key, LONG);
+        out.i64(6, value);
+        out.endStruct(outer);
+    }
+
+    /** What an object of the application says it is; it may be hostile. Null is "null", as in jaeger-client-java. */
+    static String toText(@Nullable Object value) {
+        if (value instanceof String) {
+            return (String) value;
+        }
+        try {
+            String text = String.valueOf(value);
+            return text == null ? "null" : text;
+        } catch (Throwable t) {
+            return "(toString of " + (value == null ? "null" : value.getClass().getName()) + " failed)";
+        }
+    }
+
+    private int begin(String key, int type) {
+        int outer = out.beginStruct();
+        out.constant(1, key);
+        out.i32(2, type);
+        return outer;
+    }
+}
