@@ -3,9 +3,9 @@ package io.spoor.reporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strings that come again and again as the same object, already encoded: the keys of tags, which instrumentations have
- * as constants. Finds by identity alone; the first string of a slot keeps it, so that keys made up at run time cost a
- * miss and never an allocation for each span.
+ * Strings that come again and again, already encoded: the keys of tags, which instrumentations have as constants, so
+ * that mostly a reference is compared. The first string of a slot keeps it: keys made up at run time cost a miss, and
+ * never an allocation for each span.
  */
 final class ConstantStrings {
     private static final int SLOTS = 512;
@@ -19,7 +19,7 @@ final class ConstantStrings {
     /** The length and the bytes of {@code s}, as Thrift's compact protocol has them; null if it is not kept. */
     byte @Nullable [] get(String s) {
         int slot = slotOf(s);
-        if (strings[slot] == s) {
+        if (s.equals(strings[slot])) {
             return encoded[slot];
         }
         return strings[slot] == null && s.length() <= MAX_LENGTH ? put(slot, s) : null;

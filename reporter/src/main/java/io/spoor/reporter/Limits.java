@@ -1,6 +1,7 @@
 package io.spoor.reporter;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How much of a span is encoded: {@link #NONE} for nearly all; for a span that is larger than a packet, what
@@ -46,23 +47,20 @@ final class Limits {
 
     static final String ORIGINAL_SIZE = "spoor.original_size";
 
-    private static final Part[] PARTS = Part.values();
-
-    private final int[] limits = new int[PARTS.length];
+    private final Map<Part, Integer> cuts = new EnumMap<>(Part.class);
     private final long originalSize;
 
     Limits(long originalSize) {
         this.originalSize = originalSize;
-        Arrays.fill(limits, WHOLE);
     }
 
     /** In bytes of UTF-8 for a value, else in number. */
     int of(Part part) {
-        return limits[part.ordinal()];
+        return this == NONE ? WHOLE : cuts.getOrDefault(part, WHOLE);
     }
 
     void set(Part part, int limit) {
-        limits[part.ordinal()] = limit;
+        cuts.put(part, limit);
     }
 
     boolean areNone() {
@@ -81,9 +79,9 @@ final class Limits {
     /** The parts that are cut, separated by commas. */
     String labels() {
         StringBuilder labels = new StringBuilder();
-        for (Part part : PARTS) {
-            if (of(part) != WHOLE) {
-                labels.append(labels.length() == 0 ? "" : ", ").append(part.label);
+        for (Map.Entry<Part, Integer> cut : cuts.entrySet()) {
+            if (cut.getValue() != WHOLE) {
+                labels.append(labels.length() == 0 ? "" : ", ").append(cut.getKey().label);
             }
         }
         return labels.toString();

@@ -109,7 +109,7 @@ public final class Reporter implements SpanSink {
 
     private Sender newSender() {
         byte[] process = new ProcessEncoder(log).encode(config.serviceName(), config.processTags());
-        Batch batch = new Batch(transport.maxPacketSize(), process, ledger);
+        Batch batch = new Batch(transport.maxPacketSize(), new Envelope(process, ledger));
         return new Sender(batch, transport, new Pacer(clock, parker, ring), delivery, ledger, log);
     }
 
@@ -117,11 +117,11 @@ public final class Reporter implements SpanSink {
         StringBuilder line = new StringBuilder(160);
         line.append("spans: ").append(ledger.created()).append(" created, ");
         line.append(ledger.sent()).append(" sent, ").append(ledger.dropped()).append(" dropped (");
+        String separator = "";
         for (Ledger.Drop cause : Ledger.Drop.values()) {
-            line.append(cause.ordinal() == 0 ? "" : ", ")
-                    .append(ledger.dropped(cause))
-                    .append(' ');
+            line.append(separator).append(ledger.dropped(cause)).append(' ');
             line.append(cause.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            separator = ", ";
         }
         return line.append("), ").append(ledger.open()).append(" open").toString();
     }

@@ -1,6 +1,7 @@
 package io.spoor.reporter;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class ReporterThread implements AutoCloseable {
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile long closeNanos;
-    private volatile long failures;
+    private final AtomicLong failures = new AtomicLong();
 
     public ReporterThread(Reporter reporter, Parker parker, ReporterLog log) {
         this.reporter = reporter;
@@ -74,7 +75,7 @@ public final class ReporterThread implements AutoCloseable {
 
     /** How often something was thrown out of the reporter's work. */
     public long failures() {
-        return failures;
+        return failures.get();
     }
 
     private final class Loop implements Runnable {
@@ -105,8 +106,7 @@ public final class ReporterThread implements AutoCloseable {
         }
 
         private void failed(Throwable t) {
-            failures++;
-            if (failures == 1) {
+            if (failures.incrementAndGet() == 1) {
                 log.warn("the reporter's thread goes on after " + t + "; further failures are only counted");
             }
         }

@@ -83,8 +83,7 @@ final class Sender {
         } catch (Throwable t) {
             delivery.failed(spans, t);
         }
-        batch.nextNumber();
-        batch.clear();
+        batch.next();
     }
 
     private boolean append(Span span) {

@@ -39,6 +39,7 @@ public final class UdpTransport implements Transport {
     private final Parker parker;
     private final ByteBuffer reply = ByteBuffer.allocate(1);
     private @Nullable DatagramChannel channel;
+    private byte @Nullable [] array;
     private @Nullable ByteBuffer wrapped;
     private @Nullable IOException openFailure;
     private long openedAt;
@@ -169,7 +170,8 @@ public final class UdpTransport implements Transport {
 
     private ByteBuffer packet(byte[] buffer, int offset, int length) {
         ByteBuffer packet = wrapped;
-        if (packet == null || packet.array() != buffer) {
+        if (packet == null || array != buffer) {
+            array = buffer;
             wrapped = packet = ByteBuffer.wrap(buffer);
         }
         packet.clear();
