@@ -29,8 +29,8 @@ public final class TestTracer {
         return new TestTracer(false, false);
     }
 
-    /** A span that continues {@code context}. */
-    public Span continuing(SpanContext context) {
-        return tracer.startTrace("test", Kind.HTTP_SERVER, context);
+    /** A span with just these ids and flags. */
+    public Span span(long traceIdHigh, long traceIdLow, long spanId, long parentId, int flags) {
+        return new Span(tracer, Kind.INTERNAL, "test", traceIdHigh, traceIdLow, spanId, parentId, flags, null);
     }
 }
