@@ -69,7 +69,7 @@ final class Options {
                 .hasArg(argument != null)
                 .argName(argument)
                 .desc(text)
-                .get();
+                .build();
     }
 
     static String usage() {

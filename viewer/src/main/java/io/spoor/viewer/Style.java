@@ -42,6 +42,7 @@ final class Style {
     }
 
     /** From JDK 22 on there may be a console without a terminal, and only there a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
