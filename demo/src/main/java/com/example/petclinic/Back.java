@@ -1,0 +1,123 @@
+package com.example.petclinic;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Owners, their pets and visits, in a database with a pool of two connections. */
+public final class Back {
+    private Back() {}
+
+    public static void main(String[] arguments) throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:h2:mem:petclinic;DB_CLOSE_DELAY=-1");
+        config.setUsername("clinic");
+        config.setPassword("not for anybody's eyes");
+        config.setMaximumPoolSize(2);
+        DataSource database = new HikariDataSource(config);
+        createTables(database);
+        Web web = new Web();
+        web.servlet("/owners/*", new Owners(database));
+        web.servlet("/visits", new Visits(database));
+        web.servlet("/reports", new Reports(database));
+        web.run();
+    }
+
+    private static void createTables(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(40))");
+            statement.execute("CREATE TABLE pets (id INT PRIMARY KEY, owner_id INT, name VARCHAR(40))");
+            statement.execute("CREATE TABLE visits (pet_id INT, reason VARCHAR(80))");
+            statement.execute("INSERT INTO owners VALUES (1, 'George Franklin'), (2, 'Betty Davis')");
+            statement.execute("INSERT INTO pets VALUES (1, 1, 'Leo'), (2, 2, 'Basil'), (3, 2, 'Rosy')");
+        }
+    }
+
+    private static final class Owners extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient DataSource database;
+
+        Owners(DataSource database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            int id = Integer.parseInt(request.getPathInfo().substring(1));
+            try (Connection connection = database.getConnection();
+                    PreparedStatement owner = connection.prepareStatement("SELECT name FROM owners WHERE id = ?");
+                    PreparedStatement pets =
+                            connection.prepareStatement("SELECT p.name FROM pets p WHERE p.owner_id = ?")) {
+                owner.setInt(1, id);
+                try (ResultSet found = owner.executeQuery()) {
+                    if (!found.next()) {
+                        response.sendError(HttpServletResponse.SC_NOT_FOUND, "no owner " + id);
+                        return;
+                    }
+                    response.getWriter().print(found.getString(1));
+                }
+                pets.setInt(1, id);
+                try (ResultSet found = pets.executeQuery()) {
+                    while (found.next()) {
+                        response.getWriter().print(", " + found.getString(1));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static final class Visits extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient DataSource database;
+
+        Visits(DataSource database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO visits VALUES (?, ?)")) {
+                for (int pet = 1; pet <= 3; pet++) {
+                    insert.setInt(1, pet);
+                    insert.setString(2, "vaccination");
+                    insert.addBatch();
+                }
+                response.getWriter().print(insert.executeBatch().length + " visits");
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static final class Reports extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient DataSource database;
+
+        Reports(DataSource database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT total FROM invoices WHERE year = 2026");
+            } catch (SQLException e) {
+                throw new IOException("the report can't be made", e);
+            }
+        }
+    }
+}
