@@ -1,6 +1,7 @@
 package io.spoor.tracer.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,14 +13,14 @@ import java.util.List;
 public final class KnownSettings {
     private static final List<Setting<?>> ALL = new ArrayList<>();
 
-    public static final Setting<String> SERVICE_NAME = add(new Setting.Text(
+    public static final Setting<String> SERVICE_NAME = add(Setting.text(
             "service.name",
             null,
             "a name",
             "The service's name in Jaeger. Without it, it is derived from the jar or the main class.",
             "JAEGER_SERVICE_NAME"));
 
-    public static final Setting<String> TAGS = add(new Setting.Text(
+    public static final Setting<String> TAGS = add(Setting.text(
             "tags",
             null,
             "key=value,key=value",
@@ -27,14 +28,14 @@ public final class KnownSettings {
                     + " property or environment variable.",
             "JAEGER_TAGS"));
 
-    public static final Setting<String> AGENT_HOST = add(new Setting.Text(
+    public static final Setting<String> AGENT_HOST = add(Setting.text(
             "agent.host",
             "localhost",
             "a host name or address",
             "The host that receives spans over UDP.",
             "JAEGER_AGENT_HOST"));
 
-    public static final Setting<Integer> AGENT_PORT = add(new Setting.Int(
+    public static final Setting<Integer> AGENT_PORT = add(Setting.integer(
             "agent.port",
             6831,
             "a port",
@@ -44,7 +45,7 @@ public final class KnownSettings {
             "JAEGER_AGENT_PORT"));
 
     /** {@code io.spoor.tracer.sampling.Samplers} knows what the words mean. */
-    public static final Setting<String> SAMPLER_TYPE = add(new Setting.Choice(
+    public static final Setting<String> SAMPLER_TYPE = add(Setting.choice(
             "sampler.type",
             "const",
             new String[] {"const", "probabilistic", "ratelimiting", "remote"},
@@ -52,20 +53,20 @@ public final class KnownSettings {
             "JAEGER_SAMPLER_TYPE"));
 
     /** What it means, and is without a value, depends on {@link #SAMPLER_TYPE}. */
-    public static final Setting<Double> SAMPLER_PARAM = add(new Setting.Decimal(
+    public static final Setting<Double> SAMPLER_PARAM = add(Setting.decimal(
             "sampler.param",
             "a number such as 0.1",
             "For `const` 1 (all, the default) or 0 (none); for `probabilistic` the share of traces, 0 to 1 (default"
                     + " 0.001).",
             "JAEGER_SAMPLER_PARAM"));
 
-    public static final Setting<Boolean> TRACE_ID_128_BIT = add(new Setting.Flag(
+    public static final Setting<Boolean> TRACE_ID_128_BIT = add(Setting.flag(
             "traceid.128bit",
             false,
             "New traces get ids of 128 bits instead of 64. Incoming ids of either length are continued as they are.",
             "JAEGER_TRACEID_128BIT"));
 
-    public static final Setting<Integer> REPORTER_FLUSH_INTERVAL = add(new Setting.Int(
+    public static final Setting<Integer> REPORTER_FLUSH_INTERVAL = add(Setting.integer(
             "reporter.flush.interval",
             1_000,
             "milliseconds",
@@ -74,7 +75,7 @@ public final class KnownSettings {
             "The longest that a finished span waits before it is sent, in milliseconds.",
             "JAEGER_REPORTER_FLUSH_INTERVAL"));
 
-    public static final Setting<Integer> REPORTER_QUEUE_SIZE = add(new Setting.Int(
+    public static final Setting<Integer> REPORTER_QUEUE_SIZE = add(Setting.integer(
             "reporter.queue.size",
             8_192,
             "a number of spans",
@@ -84,7 +85,7 @@ public final class KnownSettings {
                     + " counted.",
             "JAEGER_REPORTER_MAX_QUEUE_SIZE"));
 
-    public static final Setting<Integer> REPORTER_MAX_PACKET_SIZE = add(new Setting.Int(
+    public static final Setting<Integer> REPORTER_MAX_PACKET_SIZE = add(Setting.integer(
             "reporter.max.packet.size",
             65_000,
             "bytes",
@@ -92,7 +93,7 @@ public final class KnownSettings {
             65_000,
             "The largest datagram, in bytes. Jaeger's agent reads no more than 65000."));
 
-    public static final Setting<Integer> HTTP_SERVER_ERROR_STATUS = add(new Setting.Int(
+    public static final Setting<Integer> HTTP_SERVER_ERROR_STATUS = add(Setting.integer(
             "http.server.error.min.status",
             500,
             "an HTTP status",
@@ -100,7 +101,7 @@ public final class KnownSettings {
             1_000,
             "The lowest status that marks a server's span as an error; 1000 for none."));
 
-    public static final Setting<Integer> HTTP_CLIENT_ERROR_STATUS = add(new Setting.Int(
+    public static final Setting<Integer> HTTP_CLIENT_ERROR_STATUS = add(Setting.integer(
             "http.client.error.min.status",
             400,
             "an HTTP status",
@@ -108,35 +109,47 @@ public final class KnownSettings {
             1_000,
             "The lowest status that marks a client's span as an error; 1000 for none."));
 
-    public static final Setting<List<String>> HTTP_MASK_QUERY_PARAMETERS = add(new Setting.Words(
+    public static final Setting<List<String>> HTTP_MASK_QUERY_PARAMETERS = add(Setting.words(
             "http.mask.query.parameters",
-            "password,passwd,pwd,secret,token,access_token,refresh_token,id_token,api_key,apikey,client_secret,"
-                    + "signature,sig",
+            list(
+                    "password",
+                    "passwd",
+                    "pwd",
+                    "secret",
+                    "token",
+                    "access_token",
+                    "refresh_token",
+                    "id_token",
+                    "api_key",
+                    "apikey",
+                    "client_secret",
+                    "signature",
+                    "sig"),
             "names separated by commas",
             "Query parameters whose values are left out of `http.url`; upper and lower case are the same."));
 
-    public static final Setting<Boolean> JDBC_RAW_SQL = add(new Setting.Flag(
+    public static final Setting<Boolean> JDBC_RAW_SQL = add(Setting.flag(
             "jdbc.raw.sql",
             false,
             "Keeps the literals of a SQL text in `db.statement`; otherwise each is replaced by `?`."));
 
-    public static final Setting<String> LOG_LEVEL = add(new Setting.Choice(
+    public static final Setting<String> LOG_LEVEL = add(Setting.choice(
             "log.level",
             "info",
             new String[] {"off", "error", "warn", "info", "debug"},
             "How much the agent itself says."));
 
-    public static final Setting<String> LOG_FILE = add(new Setting.Text(
+    public static final Setting<String> LOG_FILE = add(Setting.text(
             "log.file", null, "a file's path", "The file that the agent's own log is appended to, instead of stderr."));
 
-    public static final Setting<String> CONFIG = add(new Setting.Text(
+    public static final Setting<String> CONFIG = add(Setting.text(
             "config",
             null,
             "a file's path",
             "A properties file (UTF-8) with settings, whose names may be written with or without `tracer.`."));
 
     public static final Setting<Boolean> FAIL_ON_ADVICE_ERROR = add(
-            new Setting.Flag(
+            Setting.flag(
                     "fail.on.advice.error",
                     false,
                     "For tests: every error inside the agent's advice is printed with its stack, not only the first of a kind."));
@@ -145,6 +158,10 @@ public final class KnownSettings {
 
     public static List<Setting<?>> all() {
         return Collections.unmodifiableList(ALL);
+    }
+
+    private static List<String> list(String... words) {
+        return Collections.unmodifiableList(Arrays.asList(words));
     }
 
     private static <T> Setting<T> add(Setting<T> setting) {

@@ -1,241 +1,155 @@
 package io.spoor.tracer.config;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can be configured: its name, how its text is read, what it is without one. A setting knows nothing of
- * where its value comes from.
+ * One thing that can be configured: its name, how its text is read, what it is without one. Knows nothing of where its
+ * value comes from. One class for all kinds, because each class costs start-up.
  *
  * @param <T> immutable
  */
-public abstract class Setting<T> {
+public final class Setting<T> {
     /** What every name starts with, in a system property; {@code TRACER_} in the environment. */
     public static final String PREFIX = "tracer.";
 
+    private static final int TEXT = 0;
+    private static final int FLAG = 1;
+    private static final int INTEGER = 2;
+    private static final int DECIMAL = 3;
+    private static final int CHOICE = 4;
+    private static final int WORDS = 5;
+
+    private static final String[] NO_WORDS = {};
+
+    private final int kind;
     private final String name;
     private final @Nullable T defaultValue;
-    private final String[] aliases;
+    private final String expected;
     private final String description;
+    private final String[] aliases;
 
-    /**
-     * @param name without the prefix; lower-case words joined by dots
-     * @param defaultValue null where there is none, or where it depends on something else
-     * @param description one sentence, for docs/configuration.md
-     * @param aliases names in the Jaeger clients, as property or environment variable, strongest first
-     */
-    protected Setting(String name, @Nullable T defaultValue, String description, String... aliases) {
+    private int min;
+    private int max;
+    private String[] choices = NO_WORDS;
+
+    private Setting(
+            int kind, String name, @Nullable T defaultValue, String expected, String description, String... aliases) {
+        this.kind = kind;
         this.name = name;
         this.defaultValue = defaultValue;
+        this.expected = expected;
         this.description = description;
         this.aliases = aliases;
     }
 
-    /** The value of {@code text}, which is trimmed and not empty; null if it isn't usable. Never throws. */
-    protected abstract @Nullable T parse(String text);
-
-    /** What {@link #parse} accepts, to be read after "expected". */
-    public abstract String expected();
-
-    /** {@code value} as one would write it. */
-    public String write(T value) {
-        return String.valueOf(value);
-    }
-
-    public final String name() {
-        return name;
-    }
-
-    public final @Nullable T defaultValue() {
-        return defaultValue;
-    }
-
-    public final String description() {
-        return description;
-    }
-
-    public final List<String> aliases() {
-        List<String> list = new ArrayList<>(aliases.length);
-        Collections.addAll(list, aliases);
-        return list;
-    }
-
-    /** The name in the environment. */
-    public final String environmentName() {
-        return environmentName(name);
-    }
-
-    /** {@code TRACER_} and the name in upper case, with underscores for what a variable's name can't hold. */
-    static String environmentName(String name) {
-        char[] chars = (PREFIX + name).toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            char c = chars[i];
-            chars[i] = c == '.' || c == '-' ? '_' : c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
-        }
-        return new String(chars);
-    }
-
-    /** Any text. */
-    static final class Text extends Setting<String> {
-        private final String expected;
-
-        Text(String name, @Nullable String defaultValue, String expected, String description, String... aliases) {
-            super(name, defaultValue, description, aliases);
-            this.expected = expected;
-        }
-
-        @Override
-        protected String parse(String text) {
-            return text;
-        }
-
-        @Override
-        public String expected() {
-            return expected;
-        }
+    /**
+     * Any text.
+     *
+     * @param name without the prefix; lower-case words joined by dots
+     * @param defaultValue null where there is none
+     * @param expected what a value is, to be read after "expected"
+     * @param description a sentence or two, for docs/configuration.md
+     * @param aliases names in the Jaeger clients, as property or environment variable, strongest first
+     */
+    static Setting<String> text(
+            String name, @Nullable String defaultValue, String expected, String description, String... aliases) {
+        return new Setting<>(TEXT, name, defaultValue, expected, description, aliases);
     }
 
     /** True or false. */
-    static final class Flag extends Setting<Boolean> {
-        Flag(String name, boolean defaultValue, String description, String... aliases) {
-            super(name, defaultValue, description, aliases);
-        }
-
-        @Override
-        protected @Nullable Boolean parse(String text) {
-            return parseFlag(text);
-        }
-
-        static @Nullable Boolean parseFlag(String text) {
-            if (text.equalsIgnoreCase("true")) {
-                return Boolean.TRUE;
-            }
-            return text.equalsIgnoreCase("false") ? Boolean.FALSE : null;
-        }
-
-        @Override
-        public String expected() {
-            return "true or false";
-        }
+    static Setting<Boolean> flag(String name, boolean defaultValue, String description, String... aliases) {
+        return new Setting<>(FLAG, name, defaultValue, "true or false", description, aliases);
     }
 
-    /** A whole number within bounds. */
-    static final class Int extends Setting<Integer> {
-        private final String what;
-        private final int min;
-        private final int max;
-
-        Int(String name, int defaultValue, String what, int min, int max, String description, String... aliases) {
-            super(name, defaultValue, description, aliases);
-            this.what = what;
-            this.min = min;
-            this.max = max;
-        }
-
-        @Override
-        protected @Nullable Integer parse(String text) {
-            try {
-                int value = Integer.parseInt(text);
-                return value >= min && value <= max ? value : null;
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-
-        @Override
-        public String expected() {
-            return what + " from " + min + " to " + max;
-        }
+    /** A whole number from {@code min} to {@code max}; {@code what} it counts. */
+    static Setting<Integer> integer(
+            String name, int defaultValue, String what, int min, int max, String description, String... aliases) {
+        String expected = what + " from " + min + " to " + max;
+        Setting<Integer> setting = new Setting<>(INTEGER, name, defaultValue, expected, description, aliases);
+        setting.min = min;
+        setting.max = max;
+        return setting;
     }
 
-    /** A number with a decimal point, whatever the locale. */
-    static final class Decimal extends Setting<Double> {
-        private final String expected;
-
-        Decimal(String name, String expected, String description, String... aliases) {
-            super(name, null, description, aliases);
-            this.expected = expected;
-        }
-
-        @Override
-        protected @Nullable Double parse(String text) {
-            try {
-                double value = Double.parseDouble(text);
-                return Double.isFinite(value) ? value : null;
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-
-        @Override
-        public String expected() {
-            return expected;
-        }
+    /** A number with a decimal point, whatever the locale; not infinite. */
+    static Setting<Double> decimal(String name, String expected, String description, String... aliases) {
+        return new Setting<>(DECIMAL, name, null, expected, description, aliases);
     }
 
-    /** One of a few words, in any case; the value is the word as the table has it. */
-    static final class Choice extends Setting<String> {
-        private final String[] words;
-
-        Choice(String name, String defaultValue, String[] words, String description, String... aliases) {
-            super(name, defaultValue, description, aliases);
-            this.words = words;
-        }
-
-        @Override
-        protected @Nullable String parse(String text) {
-            for (String word : words) {
-                if (word.equalsIgnoreCase(text)) {
-                    return word;
-                }
-            }
-            return null;
-        }
-
-        @Override
-        public String expected() {
-            return "one of " + String.join(", ", words);
-        }
+    /** One of a few words, read in any case; the value is as it is written here. */
+    static Setting<String> choice(
+            String name, String defaultValue, String[] choices, String description, String... aliases) {
+        String expected = "one of " + String.join(", ", choices);
+        Setting<String> setting = new Setting<>(CHOICE, name, defaultValue, expected, description, aliases);
+        setting.choices = choices;
+        return setting;
     }
 
     /** Words separated by commas. */
-    static final class Words extends Setting<List<String>> {
-        private final String expected;
+    static Setting<List<String>> words(
+            String name, List<String> defaultValue, String expected, String description, String... aliases) {
+        return new Setting<>(WORDS, name, defaultValue, expected, description, aliases);
+    }
 
-        Words(String name, String defaultValue, String expected, String description, String... aliases) {
-            super(name, split(defaultValue), description, aliases);
-            this.expected = expected;
-        }
+    public String name() {
+        return name;
+    }
 
-        @Override
-        protected List<String> parse(String text) {
-            return split(text);
-        }
+    public @Nullable T defaultValue() {
+        return defaultValue;
+    }
 
-        @Override
-        public String expected() {
-            return expected;
-        }
+    /** What a usable value is, to be read after "expected". */
+    public String expected() {
+        return expected;
+    }
 
-        @Override
-        public String write(List<String> value) {
-            return String.join(",", value);
-        }
+    public String description() {
+        return description;
+    }
 
-        private static List<String> split(String text) {
-            List<String> words = new ArrayList<>();
-            for (int from = 0; from <= text.length(); ) {
-                int comma = text.indexOf(',', from);
-                int to = comma < 0 ? text.length() : comma;
-                String word = text.substring(from, to).trim();
-                if (!word.isEmpty()) {
-                    words.add(word);
-                }
-                from = to + 1;
-            }
-            return Collections.unmodifiableList(words);
+    String[] aliases() {
+        return aliases;
+    }
+
+    /** The name in the environment. */
+    String environmentName() {
+        return environmentName(name);
+    }
+
+    /** {@code TRACER_} and {@code name} in upper case, with underscores for what a variable's name can't hold. */
+    static String environmentName(String name) {
+        return (PREFIX + name).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The value of {@code text}, which is trimmed and not empty; null if it isn't usable. */
+    @SuppressWarnings("unchecked") // a factory method gives each kind its type
+    @Nullable
+    T parse(String text) {
+        return (T) parseKind(text);
+    }
+
+    /** {@code value} as one would write it. */
+    String write(T value) {
+        return kind == WORDS ? Parsing.join((List<?>) value) : String.valueOf(value);
+    }
+
+    private @Nullable Object parseKind(String text) {
+        switch (kind) {
+            case FLAG:
+                return Parsing.flag(text);
+            case INTEGER:
+                return Parsing.integer(text, min, max);
+            case DECIMAL:
+                return Parsing.decimal(text);
+            case CHOICE:
+                return Parsing.choice(text, choices);
+            case WORDS:
+                return Parsing.words(text);
+            default:
+                return text;
         }
     }
 }

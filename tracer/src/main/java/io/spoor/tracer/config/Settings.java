@@ -20,7 +20,7 @@ public final class Settings {
 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Given> given = new HashMap<>();
-    private final InstrumentationSwitches switches = new InstrumentationSwitches();
+    private final Map<String, Boolean> switches = new HashMap<>();
     private final Map<String, String> tags;
     private final List<String> problems = new ArrayList<>();
 
@@ -85,14 +85,14 @@ public final class Settings {
 
     /** {@code tracer.instrumentation.<name>.enabled}; true unless it is switched off. */
     public boolean isInstrumentationEnabled(String name) {
-        return switches.isEnabled(name);
+        return !Boolean.FALSE.equals(switches.get(name));
     }
 
     /** Says which instrumentations are switched that do not exist, one line each. */
     public void checkInstrumentations(Collection<String> existing) {
-        for (String name : switches.instrumentations()) {
+        for (String name : switches.keySet()) {
             if (!existing.contains(name)) {
-                AgentLog.warn(Setting.PREFIX + InstrumentationSwitches.nameOf(name)
+                AgentLog.warn(Setting.PREFIX + InstrumentationSwitch.nameOf(name)
                         + ": there is no instrumentation of that name" + suggestion(Nearest.to(name, existing))
                         + "; it is ignored");
             }
@@ -157,15 +157,15 @@ public final class Settings {
             if (values.containsKey(name)) {
                 continue;
             }
-            String instrumentation = InstrumentationSwitches.instrumentationOf(name);
+            String instrumentation = InstrumentationSwitch.instrumentationOf(name);
             if (instrumentation == null) {
                 problems.add(
                         text + ": there is no such setting" + suggestion(source.nearest(name)) + "; it is ignored");
                 continue;
             }
-            Boolean enabled = Setting.Flag.parseFlag(text.text);
+            Boolean enabled = Parsing.flag(text.text);
             if (enabled != null) {
-                switches.add(instrumentation, enabled);
+                switches.putIfAbsent(instrumentation, enabled); // sources come strongest first
             } else {
                 problems.add(text + ": expected true or false; using the next source's, or true (default)");
             }

@@ -1,10 +1,5 @@
 package io.spoor.tracer.config;
 
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,14 +72,7 @@ final class Source {
             return new Source("file");
         }
         Source source = new Source("file " + config.text);
-        Properties properties = new Properties();
-        try (InputStream in = new FileInputStream(config.text)) {
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException | RuntimeException e) {
-            problems.add(config + ": expected a properties file that can be read, not " + Quoted.of(e.toString())
-                    + "; going on without it");
-            return source;
-        }
+        Properties properties = SettingsFile.read(config, problems);
         for (String key : properties.stringPropertyNames()) {
             source.add(withoutPrefix(key), key, properties.getProperty(key));
         }
@@ -161,7 +149,7 @@ final class Source {
                 return setting.name();
             }
         }
-        String instrumentation = InstrumentationSwitches.instrumentationOfVariable(variable);
-        return instrumentation == null ? variable : InstrumentationSwitches.nameOf(instrumentation);
+        String instrumentation = InstrumentationSwitch.instrumentationOfVariable(variable);
+        return instrumentation == null ? variable : InstrumentationSwitch.nameOf(instrumentation);
     }
 }

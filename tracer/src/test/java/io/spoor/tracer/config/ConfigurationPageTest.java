@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,12 @@ class ConfigurationPageTest {
     @Test
     void namesTheSwitchOfAnInstrumentation() throws IOException {
         assertThat(new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8))
-                .contains("`tracer." + InstrumentationSwitches.nameOf("<name>") + "`");
+                .contains("`tracer." + InstrumentationSwitch.nameOf("<name>") + "`");
     }
 
     private static <T> String row(Setting<T> setting) {
         String aliases =
-                setting.aliases().stream().map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
+                Arrays.stream(setting.aliases()).map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
         T value = setting.defaultValue();
         return "| `tracer." + setting.name() + "` | " + setting.expected() + " | "
                 + (value == null ? "" : "`" + setting.write(value) + "`") + " | " + setting.description() + " | "

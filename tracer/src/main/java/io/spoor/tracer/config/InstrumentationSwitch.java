@@ -1,22 +1,19 @@
 package io.spoor.tracer.config;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code tracer.instrumentation.<name>.enabled}, one for each instrumentation. Which names exist is the engine's
- * knowledge, not the tracer's.
+ * The names of {@code tracer.instrumentation.<name>.enabled}, one for each instrumentation. Which instrumentations
+ * exist is the engine's knowledge, not the tracer's.
  */
-final class InstrumentationSwitches {
+final class InstrumentationSwitch {
     private static final String START = "instrumentation.";
     private static final String END = ".enabled";
     private static final String VARIABLE_START = Setting.environmentName(START);
     private static final String VARIABLE_END = "_ENABLED";
 
-    private final Map<String, Boolean> switches = new HashMap<>();
+    private InstrumentationSwitch() {}
 
     static String nameOf(String instrumentation) {
         return START + instrumentation + END;
@@ -31,21 +28,6 @@ final class InstrumentationSwitches {
     static @Nullable String instrumentationOfVariable(String variable) {
         String name = between(variable, VARIABLE_START, VARIABLE_END);
         return name == null ? null : name.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The first word counts: sources come strongest first. */
-    void add(String instrumentation, boolean enabled) {
-        if (!switches.containsKey(instrumentation)) {
-            switches.put(instrumentation, enabled);
-        }
-    }
-
-    boolean isEnabled(String instrumentation) {
-        return !Boolean.FALSE.equals(switches.get(instrumentation));
-    }
-
-    Collection<String> instrumentations() {
-        return switches.keySet();
     }
 
     private static @Nullable String between(String name, String start, String end) {
