@@ -13,6 +13,7 @@ import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         @Override
         public boolean isEnabled(String instrumentation) {
             return settings.isInstrumentationEnabled(instrumentation);
+        }
+
+        @Override
+        public void check(Collection<String> instrumentations) {
+            settings.checkInstrumentations(instrumentations);
         }
     }
 

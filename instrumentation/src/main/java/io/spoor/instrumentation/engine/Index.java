@@ -7,8 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Index {
 
     private final Map<String, List<WeaveRule>> byName = new HashMap<>(512);
     private final Map<String, WeaveRule> byAdvice = new HashMap<>(256);
+    private final Set<String> instrumentations = new HashSet<>(64);
     private final List<HierarchyRule> hierarchy = new ArrayList<>(8);
 
     /** Reads the index; rules of an instrumentation that is switched off are left out. */
@@ -31,6 +34,7 @@ final class Index {
                 rule = index.add(line, rule, switches);
             }
         }
+        switches.check(index.instrumentations);
         return index;
     }
 
@@ -38,10 +42,6 @@ final class Index {
     @Nullable
     List<WeaveRule> named(String internalName) {
         return byName.get(internalName);
-    }
-
-    Iterable<String> names() {
-        return byName.keySet();
     }
 
     List<HierarchyRule> hierarchy() {
@@ -86,6 +86,7 @@ final class Index {
     }
 
     private @Nullable WeaveRule begin(String kind, List<String> fields, Switches switches) {
+        instrumentations.add(fields.get(1));
         if (!switches.isEnabled(fields.get(1))) {
             return null;
         }

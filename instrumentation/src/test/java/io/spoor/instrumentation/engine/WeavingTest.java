@@ -13,6 +13,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,21 @@ class WeavingTest {
 
     @BeforeEach
     void installEngine() throws IOException {
-        install(name -> true);
+        install(all(true));
+    }
+
+    private static Switches all(boolean enabled) {
+        return new Switches() {
+            @Override
+            public boolean isEnabled(String instrumentation) {
+                return enabled;
+            }
+
+            @Override
+            public void check(Collection<String> instrumentations) {
+                assertThat(instrumentations).containsExactly("sample");
+            }
+        };
     }
 
     private void install(Switches switches) throws IOException {
@@ -94,7 +109,7 @@ class WeavingTest {
 
     @Test
     void aDisabledInstrumentationWeavesNothing() throws Exception {
-        install(name -> !name.equals("sample"));
+        install(all(false));
         ApplicationLoader application = new ApplicationLoader();
 
         application.define(Greeter.class);
