@@ -1,0 +1,150 @@
+package io.spoor.instrumentation.common;
+
+import io.spoor.tracer.Kind;
+import io.spoor.tracer.Scope;
+import io.spoor.tracer.Span;
+import io.spoor.tracer.SpanContext;
+import io.spoor.tracer.Tracer;
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a server answers, and its one span: kept in an attribute of the request, so that whatever the request
+ * passes through, on whatever thread, finds it and makes no other.
+ *
+ * <p>Used by one thread at a time, as a request is: a server lets a thread go before it goes on on another.
+ */
+public final class HttpServerRequest {
+    /** The name of the attribute. */
+    public static final String ATTRIBUTE = "io.spoor.request";
+
+    private static final int FIRST_ERROR_STATUS = Settings.get().get(KnownSettings.HTTP_SERVER_ERROR_STATUS);
+
+    private final Tracer tracer;
+    private final Span span;
+    private final HttpMethod method;
+    private HttpServerRoute route;
+    private HttpServerRoute.Source routeSource = HttpServerRoute.Source.MAPPING;
+    private @Nullable Scope scope;
+    private boolean hasFailed;
+    private volatile boolean isAsynchronous;
+
+    private HttpServerRequest(Tracer tracer, Span span, HttpMethod method, HttpServerRoute route) {
+        this.tracer = tracer;
+        this.span = span;
+        this.method = method;
+        this.route = route;
+    }
+
+    /**
+     * Begins the span, whatever is active on this thread.
+     *
+     * @param component a constant of the instrumentation
+     * @param caller null to begin a trace
+     */
+    public static HttpServerRequest start(
+            Tracer tracer, String component, HttpMethod method, HttpServerRoute route, @Nullable SpanContext caller) {
+        Span span = tracer.startTrace(route.operationName(method), Kind.HTTP_SERVER, caller);
+        span.setComponent(component);
+        return new HttpServerRequest(tracer, span, method, route);
+    }
+
+    /** Whether tags are wanted: to make them may cost something. */
+    public boolean isSampled() {
+        return span.isSampled();
+    }
+
+    /**
+     * Sets the tags that are known from the beginning.
+     *
+     * @param method as the caller sent it
+     * @param url with its query; what is secret is masked here
+     * @param address the caller's, as a literal; anything else, a name or null, is left out
+     * @param port the caller's; 0 or less if it is not known
+     */
+    public void describe(String method, String url, @Nullable String address, int port) {
+        span.setTag("http.method", method);
+        span.setTag("http.url", UrlMask.get().mask(url));
+        if (address != null && address.indexOf(':') >= 0) {
+            boolean inBrackets = address.charAt(0) == '[' && address.endsWith("]");
+            span.setTag("peer.ipv6", inBrackets ? address.substring(1, address.length() - 1) : address);
+        } else if (address != null && !address.isEmpty() && Character.isDigit(address.charAt(0))) {
+            span.setTag("peer.ipv4", address);
+        }
+        if (port > 0) {
+            span.setTag("peer.port", port);
+        }
+    }
+
+    /**
+     * Makes the span the active one of this thread, also after its end: what an error page does then still belongs to
+     * the request.
+     *
+     * @return true if that is new, so that {@link #leave} has to follow; false if the thread is inside of the request
+     */
+    public boolean enter() {
+        Span active = tracer.active();
+        if (active != null && active.localRoot() == span) {
+            return false;
+        }
+        scope = tracer.activate(span);
+        return true;
+    }
+
+    /** Ends what {@link #enter} began. */
+    public void leave() {
+        Scope entered = scope;
+        if (entered != null) {
+            scope = null;
+            entered.close();
+        }
+    }
+
+    public boolean isRouteKnown() {
+        return route != HttpServerRoute.UNKNOWN;
+    }
+
+    /** Names the request by its route, unless the same source or one that knows better has done so. */
+    public void setRoute(HttpServerRoute newRoute, HttpServerRoute.Source source) {
+        if (!isRouteKnown() || source.compareTo(routeSource) > 0) {
+            route = newRoute;
+            routeSource = source;
+            span.setOperationName(newRoute.operationName(method));
+        }
+    }
+
+    /** From now on the request ends with {@link #end} alone. True for the first call. */
+    public boolean becomeAsynchronous() {
+        boolean isFirst = !isAsynchronous;
+        isAsynchronous = true;
+        return isFirst;
+    }
+
+    public boolean isAsynchronous() {
+        return isAsynchronous;
+    }
+
+    /** An exception left the application's code. It may show up several times on its way; the first is logged. */
+    public void fail(Throwable thrown) {
+        if (!hasFailed) {
+            hasFailed = true;
+            span.setError(thrown);
+        }
+    }
+
+    /** Ends the span; only the first call counts. {@code status} is 0 if it is not known. */
+    public void end(int status) {
+        if (!span.isSampled() || span.isFinished()) {
+            return;
+        }
+        if (status > 0) {
+            span.setTag("http.status_code", status);
+        }
+        if (status >= FIRST_ERROR_STATUS) {
+            span.setError();
+        }
+        span.setTag("http.route", route.text());
+        span.finish();
+    }
+}

@@ -1,0 +1,64 @@
+package io.spoor.instrumentation.servlet;
+
+import io.spoor.bootstrap.Dispatcher;
+import io.spoor.instrumentation.common.HttpServerRequest;
+import javax.servlet.AsyncContext;
+import javax.servlet.AsyncEvent;
+import javax.servlet.AsyncListener;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+
+/**
+ * Ends an asynchronous request when the container says that it is complete, however many dispatches, timeouts and errors
+ * it went through. The container calls it, so unlike advice it has to see to it itself that nothing is thrown.
+ */
+final class AsyncEnd implements AsyncListener {
+    private final HttpServerRequest request;
+    private final ServletResponse response;
+
+    private AsyncEnd(HttpServerRequest request, ServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    /** Before the application gets hold of {@code started}, that is before it can be complete. */
+    static void listen(ServletRequest request, AsyncContext started) {
+        HttpServerRequest known = ServletRequests.of(request);
+        if (known != null && known.becomeAsynchronous()) {
+            started.addListener(new AsyncEnd(known, started.getResponse()));
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        int status = 0;
+        try {
+            status = ServletRequests.status(response, null);
+        } catch (Throwable t) {
+            Dispatcher.suppressed(t);
+        }
+        request.end(status);
+    }
+
+    /** No end yet: the application or the container answers now, and then the request is complete. */
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {
+        Throwable thrown = event.getThrowable();
+        if (thrown != null) {
+            request.fail(thrown);
+        }
+    }
+
+    /** A dispatch starts anew, and has forgotten its listeners. */
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        try {
+            event.getAsyncContext().addListener(this);
+        } catch (Throwable t) {
+            Dispatcher.suppressed(t);
+        }
+    }
+}

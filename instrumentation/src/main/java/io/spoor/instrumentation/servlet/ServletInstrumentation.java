@@ -1,0 +1,92 @@
+package io.spoor.instrumentation.servlet;
+
+import io.spoor.instrumentation.Instrumentation;
+import io.spoor.instrumentation.Rules;
+import io.spoor.instrumentation.common.HttpServerRequest;
+import io.spoor.tracer.Tracer;
+import javax.servlet.AsyncContext;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server span for each request. Every filter and servlet is woven, since any may be the first that a request meets;
+ * the first begins the span, and it ends where that one is left, or when the asynchronous processing is complete.
+ */
+public final class ServletInstrumentation extends Instrumentation {
+    /** New in 3.0, as are asynchronous requests, and the status and the mappings that can be asked for. */
+    private static final String SINCE_3_0 = "javax.servlet.AsyncContext";
+
+    public ServletInstrumentation() {
+        super("servlet");
+    }
+
+    @Override
+    public void define(Rules rules) {
+        rules.implementing("javax.servlet.Servlet", "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V")
+                .whenPresent(SINCE_3_0)
+                .method("service")
+                .withParameters("javax.servlet.ServletRequest", "javax.servlet.ServletResponse")
+                .advise(Service.class);
+        rules.implementing(
+                        "javax.servlet.Filter",
+                        "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;Ljavax/servlet/FilterChain;)V")
+                .whenPresent(SINCE_3_0)
+                .method("doFilter")
+                .withParameters(
+                        "javax.servlet.ServletRequest", "javax.servlet.ServletResponse", "javax.servlet.FilterChain")
+                .advise(DoFilter.class);
+        rules.implementing("javax.servlet.ServletRequest", "()Ljavax/servlet/AsyncContext;")
+                .whenPresent(SINCE_3_0)
+                .method("startAsync")
+                .advise(StartAsync.class);
+    }
+
+    /** A servlet: the first or the only thing a request meets, or what a filter, a forward or a dispatch leads to. */
+    public static final class Service {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static @Nullable HttpServerRequest enter(@Advice.Argument(0) ServletRequest request) {
+            return ServletRequests.enterServlet(Tracer.get(), request);
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(
+                @Advice.Enter @Nullable HttpServerRequest entered,
+                @Advice.Argument(1) ServletResponse response,
+                @Advice.Thrown @Nullable Throwable thrown) {
+            if (entered != null) {
+                ServletRequests.exit(entered, response, thrown);
+            }
+        }
+    }
+
+    /** A filter, which may answer by itself. */
+    public static final class DoFilter {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static @Nullable HttpServerRequest enter(@Advice.Argument(0) ServletRequest request) {
+            return ServletRequests.enter(Tracer.get(), request);
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(
+                @Advice.Enter @Nullable HttpServerRequest entered,
+                @Advice.Argument(1) ServletResponse response,
+                @Advice.Thrown @Nullable Throwable thrown) {
+            if (entered != null) {
+                ServletRequests.exit(entered, response, thrown);
+            }
+        }
+    }
+
+    /** The container's request, or a wrapper around it, is put into asynchronous mode. */
+    public static final class StartAsync {
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(
+                @Advice.Return @Nullable AsyncContext started, @Advice.This @Nullable ServletRequest request) {
+            if (started != null && request != null) {
+                AsyncEnd.listen(request, started);
+            }
+        }
+    }
+}

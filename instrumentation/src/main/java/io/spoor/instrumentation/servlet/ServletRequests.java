@@ -1,0 +1,106 @@
+package io.spoor.instrumentation.servlet;
+
+import io.spoor.instrumentation.common.HttpMethod;
+import io.spoor.instrumentation.common.HttpServerRequest;
+import io.spoor.instrumentation.common.HttpServerRoute;
+import io.spoor.tracer.Tracer;
+import javax.servlet.DispatcherType;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.UnavailableException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A request's way through filters and servlets. */
+final class ServletRequests {
+    private static final String COMPONENT = "java-web-servlet";
+
+    private ServletRequests() {}
+
+    /**
+     * The request, begun here or entered again on this thread, as after an asynchronous dispatch; null if this thread is
+     * inside of it already, so that there is nothing to end.
+     */
+    static @Nullable HttpServerRequest enter(Tracer tracer, ServletRequest request) {
+        if (!(request instanceof HttpServletRequest)) {
+            return null;
+        }
+        HttpServerRequest known = of(request);
+        if (known == null) {
+            return start(tracer, (HttpServletRequest) request);
+        }
+        return known.enter() ? known : null;
+    }
+
+    /** As {@link #enter}. A forward names a request that has no route of its own: a filter has chosen for the container. */
+    static @Nullable HttpServerRequest enterServlet(Tracer tracer, ServletRequest request) {
+        HttpServerRequest known = of(request);
+        if (known == null) {
+            return enter(tracer, request);
+        }
+        if (!known.isRouteKnown()
+                && request.getDispatcherType() == DispatcherType.FORWARD
+                && request instanceof HttpServletRequest) {
+            known.setRoute(ServletRoutes.of((HttpServletRequest) request), HttpServerRoute.Source.MAPPING);
+        }
+        return known.enter() ? known : null;
+    }
+
+    static void exit(HttpServerRequest entered, ServletResponse response, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            entered.fail(thrown);
+        }
+        entered.leave();
+        if (!entered.isAsynchronous()) {
+            entered.end(status(response, thrown));
+        }
+    }
+
+    static @Nullable HttpServerRequest of(ServletRequest request) {
+        Object known = request.getAttribute(HttpServerRequest.ATTRIBUTE);
+        return known instanceof HttpServerRequest ? (HttpServerRequest) known : null;
+    }
+
+    /** What the caller gets, or will get when the container sees the exception; 0 if that can't be known. */
+    static int status(@Nullable ServletResponse response, @Nullable Throwable thrown) {
+        if (!(response instanceof HttpServletResponse)) {
+            return 0;
+        }
+        if (thrown == null || response.isCommitted()) {
+            return ((HttpServletResponse) response).getStatus();
+        }
+        if (thrown instanceof UnavailableException) {
+            return ((UnavailableException) thrown).isPermanent()
+                    ? HttpServletResponse.SC_NOT_FOUND
+                    : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    private static HttpServerRequest start(Tracer tracer, HttpServletRequest request) {
+        HttpServerRequest started = HttpServerRequest.start(
+                tracer,
+                COMPONENT,
+                HttpMethod.of(request.getMethod()),
+                ServletRoutes.of(request),
+                tracer.extract(request, ServletHeaders.INSTANCE));
+        try {
+            request.setAttribute(HttpServerRequest.ATTRIBUTE, started);
+            if (started.isSampled()) {
+                started.describe(request.getMethod(), url(request), request.getRemoteAddr(), request.getRemotePort());
+            }
+        } catch (RuntimeException | Error e) {
+            started.end(0);
+            throw e;
+        }
+        started.enter();
+        return started;
+    }
+
+    private static String url(HttpServletRequest request) {
+        StringBuffer url = request.getRequestURL();
+        String query = request.getQueryString();
+        return query == null ? url.toString() : url.append('?').append(query).toString();
+    }
+}
