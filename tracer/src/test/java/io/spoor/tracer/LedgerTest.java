@@ -57,7 +57,7 @@ class LedgerTest {
         Thread spans = new Thread(() -> {
             while (!stop.get()) {
                 ledger.spanCreated();
-                ledger.spansSent(1);
+                ledger.spansDropped(Ledger.Drop.SHUT_DOWN, 1);
             }
         });
         spans.start();

@@ -3,10 +3,15 @@ package io.spoor.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.util.concurrent.CountDownLatch;
+import io.spoor.tracer.propagation.JaegerPropagator;
+import io.spoor.tracer.sampling.ConstSampler;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SpanTest {
@@ -105,34 +110,40 @@ class SpanTest {
 
     @Test
     void reportsASpanOnceWhenThreadsRaceToFinishIt() throws Exception {
-        int threads = 4;
-        int rounds = 2_000;
-        java.util.concurrent.atomic.AtomicInteger reported = new java.util.concurrent.atomic.AtomicInteger();
+        AtomicInteger reported = new AtomicInteger();
         Tracer tracer = new Tracer(
                 test.clock,
-                new io.spoor.tracer.sampling.ConstSampler(true),
-                new io.spoor.tracer.propagation.JaegerPropagator(test.ledger),
+                new ConstSampler(true),
+                new JaegerPropagator(test.ledger),
                 finished -> reported.incrementAndGet(),
                 test.ledger,
                 false);
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        Span[] spans = new Span[100_000];
+        // The one behind finds spans finished and so catches up: they run neck and neck.
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Void> finishAll = () -> {
+            start.await();
+            for (Span raced : spans) {
+                raced.finish();
+            }
+            return null;
+        };
+        int rounds = 10;
+        ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
-            for (int i = 0; i < rounds; i++) {
-                Span raced = tracer.startSpan("raced", Kind.INTERNAL);
-                CountDownLatch done = new CountDownLatch(threads);
-                for (int t = 0; t < threads; t++) {
-                    pool.execute(() -> {
-                        raced.finish();
-                        done.countDown();
-                    });
+            for (int round = 0; round < rounds; round++) {
+                for (int i = 0; i < spans.length; i++) {
+                    spans[i] = tracer.startTrace("raced", Kind.INTERNAL, span.context());
                 }
-                assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+                for (Future<Void> done : pool.invokeAll(Arrays.asList(finishAll, finishAll))) {
+                    done.get();
+                }
             }
         } finally {
             pool.shutdownNow();
         }
 
-        assertThat(reported).hasValue(rounds);
+        assertThat(reported).hasValue(rounds * spans.length);
     }
 
     @Test

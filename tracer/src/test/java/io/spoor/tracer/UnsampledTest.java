@@ -59,16 +59,19 @@ class UnsampledTest {
     void allocatesNothingAfterTheLocalRoot() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
         try (Scope scope = tracer.activate(root)) {
-            work(scope.span(), 1);
-            long before = threads.getThreadAllocatedBytes(thread);
-            long measuring = threads.getThreadAllocatedBytes(thread) - before;
-            before = threads.getThreadAllocatedBytes(thread);
-            work(scope.span(), 1_000);
-            long allocated = threads.getThreadAllocatedBytes(thread) - before - measuring;
-
-            assertThat(allocated).isZero();
+            // What the JVM itself does meanwhile is not in every round; what the code allocates is.
+            for (int round = 0; round < 20; round++) {
+                long before = threads.getThreadAllocatedBytes(thread);
+                work(scope.span(), 1_000);
+                long after = threads.getThreadAllocatedBytes(thread);
+                long measuring = threads.getThreadAllocatedBytes(thread) - after;
+                least = Math.min(least, after - before - measuring);
+            }
         }
+
+        assertThat(least).isLessThanOrEqualTo(0);
     }
 
     private void work(Span parent, int times) {
