@@ -79,14 +79,15 @@ final class Batch {
         envelope.after(out);
     }
 
-    /** Begins anew, with the same envelope. */
+    /** Begins anew, with the same number, and what is lost by now. */
     void clear() {
         Arrays.fill(spans, 0, count, null);
         count = 0;
         out.moveTo(firstSpan, firstSpan);
+        envelope.readLosses();
     }
 
-    /** Begins anew, with the next envelope. */
+    /** Begins anew, with the next number. */
     void next() {
         envelope.next();
         clear();

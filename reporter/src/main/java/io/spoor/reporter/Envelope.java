@@ -42,13 +42,11 @@ final class Envelope {
     Envelope(byte[] process, @Nullable Ledger ledger) {
         this.process = process;
         this.ledger = ledger;
-        readLosses();
     }
 
     /** Gives the next batch the next number; the receiver takes a missing one for a lost batch. */
     void next() {
         number++;
-        readLosses();
     }
 
     /** In bytes, before and after {@code spans} spans. */
@@ -91,8 +89,8 @@ final class Envelope {
         return ledger == null ? 2 : 4 + i64Size(number) + i64Size(ringFull) + i64Size(tooLarge) + i64Size(sendFailed);
     }
 
-    /** Read once for each batch, so that its size is known from the start. */
-    private void readLosses() {
+    /** Read before the first span of a batch, and not again, so that the size is known from the start. */
+    void readLosses() {
         if (ledger != null) {
             ringFull = ledger.dropped(Ledger.Drop.RING_FULL);
             tooLarge = ledger.dropped(Ledger.Drop.TOO_LARGE);

@@ -52,12 +52,10 @@ public final class Reporter implements SpanSink {
 
     /** Encodes what has come in, sends what is due, and returns the number of spans taken. Never by two threads. */
     int doWork() {
-        int n = 0;
-        Span span;
-        while (n < MAX_POLLS && (span = ring.poll()) != null) {
-            n++;
-            add(span);
+        if (sender == null && ring.size() > 0) {
+            sender = newSender();
         }
+        int n = sender == null ? 0 : drainTo(sender);
         if (sender != null && sender.waiting() > 0 && clock.nanoTime() - waitingSince >= flushInterval) {
             sender.flush();
         }
@@ -75,14 +73,11 @@ public final class Reporter implements SpanSink {
         }
         finished = true;
         ring.close();
-        long end = clock.nanoTime() + nanos;
-        while (ring.size() > 0 && clock.nanoTime() - end < 0) {
-            if (doWork() == 0) {
-                // A producer has its slot and is about to fill it.
-                parker.park(TimeUnit.MICROSECONDS.toNanos(100));
-            }
+        try {
+            workUntil(clock.nanoTime() + nanos);
+        } finally {
+            ledger.spansDropped(Ledger.Drop.SHUT_DOWN, ring.size());
         }
-        ledger.spansDropped(Ledger.Drop.SHUT_DOWN, ring.size());
         if (sender != null) {
             sender.flush();
         }
@@ -96,14 +91,25 @@ public final class Reporter implements SpanSink {
         return ring.capacity();
     }
 
-    private void add(Span span) {
-        Sender s = sender;
-        if (s == null) {
-            sender = s = newSender();
+    private int drainTo(Sender to) {
+        int n = 0;
+        Span span;
+        while (n < MAX_POLLS && (span = ring.poll()) != null) {
+            n++;
+            to.add(span);
+            if (to.waiting() <= 1) {
+                waitingSince = clock.nanoTime();
+            }
         }
-        s.add(span);
-        if (s.waiting() <= 1) {
-            waitingSince = clock.nanoTime();
+        return n;
+    }
+
+    private void workUntil(long end) {
+        while (ring.size() > 0 && clock.nanoTime() - end < 0) {
+            if (doWork() == 0) {
+                // A producer has its slot and is about to fill it.
+                parker.park(TimeUnit.MICROSECONDS.toNanos(100));
+            }
         }
     }
 

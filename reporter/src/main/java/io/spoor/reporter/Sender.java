@@ -87,6 +87,10 @@ final class Sender {
     }
 
     private boolean append(Span span) {
+        if (batch.count() == 0) {
+            // Some time may have passed since the last packet.
+            batch.clear();
+        }
         while (!batch.append(span, Limits.NONE)) {
             if (batch.count() == 0) {
                 return Trimmer.append(batch, span);

@@ -1,0 +1,189 @@
+package io.spoor.reporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.tracer.Clock;
+import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Ledger.Drop;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** With the real thread, clock and socket. */
+@Timeout(60)
+class ReporterThreadTest {
+    private final TestTracing tracing = new TestTracing();
+    private final Ledger ledger = tracing.ledger;
+
+    @Test
+    void countsEverySpanOfFourThreadsWhileItIsClosedInTheMiddle() throws Exception {
+        AtomicLong received = new AtomicLong();
+        Thread receiver;
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.setReceiveBufferSize(4 << 20);
+            receiver = new Thread(() -> receive(socket, received));
+            receiver.start();
+            UdpTransport transport =
+                    new UdpTransport("localhost", socket.getLocalPort(), 65_000, Clock.SYSTEM, Parker.SYSTEM);
+            ReporterThread thread = start(transport, 1 << 10);
+            CountDownLatch warm = new CountDownLatch(4);
+            AtomicInteger left = new AtomicInteger(4);
+            List<Thread> producers = new ArrayList<>();
+            for (int p = 0; p < 4; p++) {
+                Thread producer = new Thread(() -> {
+                    for (int i = 0; ledger.dropped(Drop.SHUT_DOWN) < 1_000; i++) {
+                        tracing.finished("span");
+                        if (i == 2_000) {
+                            warm.countDown();
+                        }
+                    }
+                    left.decrementAndGet();
+                });
+                producer.start();
+                producers.add(producer);
+            }
+            warm.await();
+            thread.close();
+            for (Thread producer : producers) {
+                producer.join();
+            }
+
+            assertThat(left).hasValue(0);
+            assertThat(ledger.open()).isZero();
+            assertThat(ledger.created()).isEqualTo(ledger.sent() + ledger.dropped());
+            assertThat(ledger.sent()).isPositive();
+            awaitEquals(received, ledger.sent());
+        }
+        receiver.join();
+        assertThat(received).hasValue(ledger.sent());
+    }
+
+    @Test
+    void isADaemonWithoutAContextClassLoaderAndEnds() throws Exception {
+        FakeTransport transport = new FakeTransport();
+        CompletableFuture<Thread> seen = new CompletableFuture<>();
+        Parker parker = nanos -> {
+            seen.complete(Thread.currentThread());
+            Parker.SYSTEM.park(nanos);
+        };
+        ReporterThread thread = new ReporterThread(reporter(transport, 64), parker, tracing);
+        thread.start();
+        thread.start();
+        Thread t = seen.get();
+        assertThat(t.getContextClassLoader()).isNull();
+        tracing.finished("span");
+        thread.close();
+        tracing.finished("late");
+        thread.close();
+        thread.start();
+
+        assertThat(t.getName()).isEqualTo("spoor-reporter");
+        assertThat(t.isDaemon()).isTrue();
+        assertThat(t.isAlive()).isFalse();
+        assertThat(transport.packets).hasSize(1);
+        assertThat(transport.closed).isTrue();
+        assertThat(ledger.sent()).isEqualTo(1);
+        assertThat(ledger.dropped(Drop.SHUT_DOWN)).isEqualTo(1);
+        assertThat(tracing.lines).hasSize(1);
+    }
+
+    @Test
+    void sendsWhatThereIsWhenItIsClosedWithoutHavingBeenStarted() {
+        FakeTransport transport = new FakeTransport();
+        ReporterThread thread = new ReporterThread(reporter(transport, 64), Parker.SYSTEM, tracing);
+        tracing.finished("span");
+        thread.close();
+
+        assertThat(transport.spans()).hasSize(1);
+        assertThat(ledger.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void outlivesWhateverIsThrownInIt() throws Exception {
+        FakeTransport transport = new FakeTransport();
+        AtomicInteger thrown = new AtomicInteger();
+        Clock failing = new Clock() {
+            @Override
+            public long epochMicros() {
+                return 0;
+            }
+
+            @Override
+            public long nanoTime() {
+                if (thrown.get() < 3 && Thread.currentThread().getName().equals(ReporterThread.NAME)) {
+                    thrown.incrementAndGet();
+                    throw new StackOverflowError();
+                }
+                return System.nanoTime();
+            }
+        };
+        Reporter reporter = new Reporter(config(64), transport, failing, Parker.SYSTEM, ledger, tracing);
+        tracing.sink.set(reporter);
+        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, tracing);
+        tracing.finished("span");
+        thread.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (thrown.get() < 3 && System.nanoTime() < deadline) {
+            tracing.finished("span");
+            Thread.yield();
+        }
+        long before = ledger.created();
+        tracing.finished("span");
+        thread.close();
+
+        assertThat(thread.failures()).isEqualTo(3);
+        assertThat(tracing.lines).filteredOn(l -> l.contains("goes on after")).hasSize(1);
+        assertThat(ledger.created()).isEqualTo(before + 1);
+        assertThat(ledger.created()).isEqualTo(ledger.sent() + ledger.dropped());
+    }
+
+    private void awaitEquals(AtomicLong actual, long expected) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (actual.get() != expected && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+    }
+
+    private static void receive(DatagramSocket socket, AtomicLong received) {
+        DatagramPacket packet = new DatagramPacket(new byte[70_000], 70_000);
+        while (true) {
+            try {
+                packet.setLength(70_000);
+                socket.receive(packet);
+                received.addAndGet(Decoded.of(packet.getData(), 0, packet.getLength())
+                        .spans()
+                        .size());
+            } catch (SocketException e) {
+                return;
+            } catch (java.io.IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private ReporterThread start(Transport transport, int queueSize) {
+        ReporterThread thread = new ReporterThread(reporter(transport, queueSize), Parker.SYSTEM, tracing);
+        thread.start();
+        return thread;
+    }
+
+    private Reporter reporter(Transport transport, int queueSize) {
+        Reporter reporter = new Reporter(config(queueSize), transport, Clock.SYSTEM, Parker.SYSTEM, ledger, tracing);
+        tracing.sink.set(reporter);
+        return reporter;
+    }
+
+    private static ReporterConfig config(int queueSize) {
+        return new ReporterConfig("service", () -> new Object[0], queueSize, 1_000);
+    }
+}
