@@ -84,9 +84,7 @@ public final class MavenArtifacts {
         if (isSet("maven.global.settings")) {
             overrides.withGlobalSettingsXmlOverride(Path.of(System.getProperty("maven.global.settings")));
         }
-        if (isSet("maven.offline")) {
-            overrides.offline(Boolean.valueOf(System.getProperty("maven.offline")));
-        }
+        overrides.offline(System.getProperty("maven.network", "").equals("offline=true"));
         return overrides.build();
     }
 
