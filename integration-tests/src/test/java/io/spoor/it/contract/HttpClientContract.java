@@ -97,7 +97,7 @@ public abstract class HttpClientContract extends Contract {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/ok");
 
-        assertThat(operation("send", caller, "url", url, "method", "POST", "body", "x".repeat(10_000)))
+        assertThat(operation("send", caller, "url", url, "method", "POST", "body", "x".repeat(3_000)))
                 .isEqualTo("200 ok");
 
         expect(caller, host().children(call("POST", url).with("http.status_code", OK)));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a contract against every version of a library that {@code libraries.txt} lists, on the oldest JDK of the tests,
- * and against the newest version on the others too. One child JVM for each, in which all of the contract's cases run.
+ * Runs a contract against every version of a library that {@code libraries.txt} lists, on JDK 17; the oldest version on
+ * JDK 8 and the newest on JDK 25 as well. One child JVM for each, in which all of the contract's cases run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +25,9 @@ public @interface OverVersions {
     Class<?> program();
 
     String[] arguments() default {};
+
+    /** False where the program or the oldest version listed needs a newer one. */
+    boolean onJava8() default true;
 
     /** Further names in {@code libraries.txt}, for the rest of the class path. */
     String[] with() default {};

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 /**
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 final class ServiceRun
         implements BeforeClassTemplateInvocationCallback,
                 AfterClassTemplateInvocationCallback,
-                TestInstancePostProcessor {
+                TestInstancePostProcessor,
+                TestExecutionExceptionHandler {
     private final OverVersions matrix;
     private final String version;
     private final int jdk;
@@ -49,6 +51,15 @@ final class ServiceRun
         ((Contract) testInstance).use(service);
     }
 
+    /** The report of a failed case names only the case. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        thrown.addSuppressed(new Note("in the run with " + matrix.library() + " " + version + " on JDK " + jdk
+                + "; the end of what the service said on stderr:\n"
+                + process.stderr().tail(20)));
+        throw thrown;
+    }
+
     @Override
     public void afterClassTemplateInvocation(ExtensionContext context) {
         try {
@@ -68,6 +79,14 @@ final class ServiceRun
         if (!unclaimed.isEmpty() || !jaeger.undecodable().isEmpty()) {
             throw new AssertionError(
                     "spans that no case had asked for:\n" + unclaimed + "\nnot decodable: " + jaeger.undecodable());
+        }
+    }
+
+    private static final class Note extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Note(String text) {
+            super(text, null, false, false);
         }
     }
 }

@@ -12,9 +12,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes {@link OverVersions} true: one invocation of the class for each version and JDK. */
 final class VersionMatrix implements ClassTemplateInvocationContextProvider {
-    private static final int OLDEST_JDK = 17;
-    private static final int[] OTHER_JDKS = {25};
-
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
         return true;
@@ -26,12 +23,13 @@ final class VersionMatrix implements ClassTemplateInvocationContextProvider {
         OverVersions matrix = testClass.getAnnotation(OverVersions.class);
         List<String> versions = Libraries.versionsOf(matrix.library());
         List<ClassTemplateInvocationContext> runs = new ArrayList<>();
+        if (matrix.onJava8()) {
+            runs.add(new Invocation(matrix, versions.get(0), 8));
+        }
         for (String version : versions) {
-            runs.add(new Invocation(matrix, version, OLDEST_JDK));
+            runs.add(new Invocation(matrix, version, 17));
         }
-        for (int jdk : OTHER_JDKS) {
-            runs.add(new Invocation(matrix, versions.get(versions.size() - 1), jdk));
-        }
+        runs.add(new Invocation(matrix, versions.get(versions.size() - 1), 25));
         return runs.stream();
     }
 
@@ -43,10 +41,11 @@ final class VersionMatrix implements ClassTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(
-                    Jdk.find(jdk).isPresent() || Jdk.isRequired(jdk)
-                            ? new ServiceRun(matrix, version, jdk)
-                            : new SkippedRun(jdk));
+            if (Jdk.find(jdk).isPresent() || Jdk.isRequired(jdk)) {
+                return List.of(new ServiceRun(matrix, version, jdk));
+            }
+            System.out.println("skipped: " + getDisplayName(0) + ": " + Jdk.howToName(jdk));
+            return List.of(new SkippedRun(jdk));
         }
     }
 }

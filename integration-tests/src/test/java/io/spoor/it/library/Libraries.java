@@ -16,6 +16,9 @@ import java.util.List;
 public final class Libraries {
     private static final List<Row> ROWS = read();
 
+    /** Stands among the coordinates where the programs' servlets are wanted as {@code jakarta.servlet}'s. */
+    private static final String JAKARTA = "jakarta";
+
     private record Row(String library, String version, List<String> coordinates) {}
 
     private Libraries() {}
@@ -40,7 +43,7 @@ public final class Libraries {
             coordinates.addAll(coordinatesOf(other, versions.get(versions.size() - 1)));
         }
         List<Path> path = new ArrayList<>();
-        path.add(programs());
+        path.add(coordinates.remove(JAKARTA) ? Jakarta.programs() : programs());
         path.addAll(MavenArtifacts.resolve(coordinates));
         return path;
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A JDK to run a service with: the one named by {@code -Djdk25.home}, else by {@code JAVA_HOME_25}, else the one that
- * runs the tests, else one found where JDKs are usually installed.
+ * A JDK to run a service with: the one named by {@code -Djdk25.home}, else by {@code JAVA_HOME_25}; where none is named,
+ * the one that runs the tests or one that is found where JDKs are usually installed.
  *
  * <p>Tests that lack one are skipped by name; {@code -Djdks.required=17,25} makes that a failure.
  */
@@ -44,18 +44,19 @@ public record Jdk(int feature, Path home) {
     }
 
     private static Optional<Jdk> search(int feature) {
-        return candidates(feature).stream()
+        String named = System.getProperty("jdk" + feature + ".home", System.getenv("JAVA_HOME_" + feature));
+        if (named != null) {
+            Jdk jdk = new Jdk(feature, Path.of(named));
+            return Files.isExecutable(jdk.java()) ? Optional.of(jdk) : Optional.empty();
+        }
+        return usualPlaces().stream()
                 .filter(home -> isJdk(home, feature))
                 .findFirst()
                 .map(home -> new Jdk(feature, home));
     }
 
-    private static List<Path> candidates(int feature) {
+    private static List<Path> usualPlaces() {
         List<Path> homes = new ArrayList<>();
-        String named = System.getProperty("jdk" + feature + ".home", System.getenv("JAVA_HOME_" + feature));
-        if (named != null) {
-            homes.add(Path.of(named));
-        }
         homes.add(Path.of(System.getProperty("java.home")));
         Path user = Path.of(System.getProperty("user.home"));
         for (Path parent : List.of(

@@ -31,6 +31,11 @@ public final class Output {
         return String.join("\n", lines);
     }
 
+    /** The last lines. */
+    public synchronized String tail(int count) {
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
     /** Empty when no such line came in time, or the stream ended without one. */
     public synchronized Optional<String> await(Predicate<String> wanted, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
