@@ -89,6 +89,7 @@ final class ByteBuddyWeaver implements Weaver {
         Advice advice = advices.get(name);
         if (advice == null) {
             advice = mapping.to(agentTypes.describe(name).resolve(), agentClasses)
+                    .withAssigner(new ErasedAssigner())
                     .withExceptionHandler(errors);
             advices.put(name, advice);
         }

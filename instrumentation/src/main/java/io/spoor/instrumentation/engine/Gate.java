@@ -42,7 +42,7 @@ class Gate implements ClassFileTransformer {
             }
             return rules == null ? null : weaver.weave(className, loader, classFile, rules);
         } catch (Throwable t) {
-            AgentLog.warnOnce("weave " + className, "could not weave " + className + ", it is not traced: " + t);
+            AgentLog.errorOnce("weave " + className, "could not weave " + className + ", it is not traced: " + t, t);
             return null;
         }
     }
