@@ -170,6 +170,14 @@ public final class Span {
         return this;
     }
 
+    /** As {@link #setTag(String, long)}, for a number that is kept boxed because it is the same for many spans. */
+    public Span setTag(String key, @Nullable Long value) {
+        if (value != null) {
+            put(key, value);
+        }
+        return this;
+    }
+
     public Span setTag(String key, boolean value) {
         put(key, value ? Boolean.TRUE : Boolean.FALSE);
         return this;

@@ -1,0 +1,166 @@
+package io.spoor.instrumentation.common;
+
+import io.spoor.tracer.Kind;
+import io.spoor.tracer.Scope;
+import io.spoor.tracer.Span;
+import io.spoor.tracer.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One span for each execution of SQL, whatever number of wrappers it passes: the outermost begins it, and everything on
+ * the same thread until its end is part of it. What a wrapper can't know, the driver's own statement adds.
+ */
+public final class DatabaseSpans {
+    private static final String COMPONENT = "java-jdbc";
+    private static final String BATCH = "BATCH";
+
+    private DatabaseSpans() {}
+
+    /**
+     * A statement is executed.
+     *
+     * @param sql null for what was prepared
+     * @return null if this needs no span of its own
+     */
+    public static @Nullable Scope execute(Tracer tracer, Object statement, @Nullable String sql) {
+        Span active = tracer.active();
+        if (active != null && !active.isSampled()) {
+            return null;
+        }
+        boolean isCovered = isExecution(active);
+        if (isCovered && DatabaseThread.current().incomplete != active) {
+            return null;
+        }
+        DatabaseStatement known = DatabaseStatement.of(statement);
+        if (isCovered) {
+            if (known != null && !known.isInternal()) {
+                complete(active, known, known.sql(sql));
+            }
+            return null;
+        }
+        if (known == null) {
+            return begin(tracer, Sql.UNNAMED, null);
+        }
+        if (known.isInternal()) {
+            return null;
+        }
+        Sql executed = known.sql(sql);
+        Scope scope = begin(tracer, executed == null ? Sql.UNNAMED : executed.name(), known);
+        if (executed != null) {
+            scope.span().setTag("db.statement", executed.text());
+        }
+        return scope;
+    }
+
+    /** As {@link #execute}, for all that was added to the batch. */
+    public static @Nullable Scope executeBatch(Tracer tracer, Object statement) {
+        Span active = tracer.active();
+        DatabaseStatement known = DatabaseStatement.of(statement);
+        Scope scope = null;
+        if (active == null || active.isSampled()) {
+            scope = executeBatch(tracer, active, known);
+        }
+        if (known != null) {
+            known.clearBatch();
+        }
+        return scope;
+    }
+
+    private static @Nullable Scope executeBatch(
+            Tracer tracer, @Nullable Span active, @Nullable DatabaseStatement known) {
+        if (isExecution(active)) {
+            if (known != null && DatabaseThread.current().incomplete == active) {
+                complete(active, known, null);
+            }
+            return null;
+        }
+        if (known != null && known.isInternal()) {
+            return null;
+        }
+        Scope scope = begin(tracer, BATCH, known);
+        if (known != null) {
+            tagBatch(scope.span(), known);
+        }
+        return scope;
+    }
+
+    /** The execution is over; {@code sql} as it was given to it, {@code thrown} null if it went well. */
+    public static void end(Scope scope, @Nullable String sql, @Nullable Throwable thrown) {
+        Span span = scope.span();
+        if (span.isSampled()) {
+            DatabaseThread thread = DatabaseThread.current();
+            if (thread.incomplete == span) {
+                thread.incomplete = null;
+                nameByText(span, sql);
+            }
+        }
+        if (thrown != null) {
+            span.setError(thrown);
+        }
+        scope.close();
+        span.finish();
+    }
+
+    /** Something is added to a batch. Null unless the statement is a driver's own, and in no other such call. */
+    public static @Nullable Object beginAddBatch(Object statement) {
+        DatabaseStatement known = DatabaseStatement.of(statement);
+        return known != null && known.beginAdding() ? known : null;
+    }
+
+    /** {@code sql} is null for one more set of a prepared statement's parameters. */
+    public static void endAddBatch(Object begun, @Nullable String sql, @Nullable Throwable thrown) {
+        ((DatabaseStatement) begun).endAdding(sql, thrown == null);
+    }
+
+    public static void clearBatch(Object statement) {
+        DatabaseStatement known = DatabaseStatement.of(statement);
+        if (known != null) {
+            known.clearBatch();
+        }
+    }
+
+    private static boolean isExecution(@Nullable Span active) {
+        return active != null
+                && active.kind() == Kind.DATABASE
+                && !active.isFinished()
+                && COMPONENT.equals(active.component());
+    }
+
+    private static Scope begin(Tracer tracer, String name, @Nullable DatabaseStatement known) {
+        Span span = tracer.startSpan(name, Kind.DATABASE);
+        if (span.isSampled()) {
+            span.setComponent(COMPONENT).setTag("db.type", "sql");
+            if (known == null) {
+                DatabaseThread.current().incomplete = span;
+            } else {
+                known.database().tag(span);
+            }
+        }
+        return tracer.activate(span);
+    }
+
+    private static void complete(Span span, DatabaseStatement known, @Nullable Sql sql) {
+        DatabaseThread.current().incomplete = null;
+        known.database().tag(span);
+        if (BATCH.equals(span.operationName())) {
+            tagBatch(span, known);
+        } else if (sql != null) {
+            span.setOperationName(sql.name());
+            span.setTag("db.statement", sql.text());
+        }
+    }
+
+    /** No statement of a driver's was seen: there is only the text that was executed, if there was one. */
+    private static void nameByText(Span span, @Nullable String text) {
+        if (text != null) {
+            Sql sql = DatabaseInfo.UNKNOWN.read(text);
+            span.setOperationName(sql.name());
+            span.setTag("db.statement", sql.text());
+        }
+    }
+
+    private static void tagBatch(Span span, DatabaseStatement known) {
+        span.setTag("db.statement", known.batchText());
+        span.setTag("db.batch_size", known.batchSize());
+    }
+}

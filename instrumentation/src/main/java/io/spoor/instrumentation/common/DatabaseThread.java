@@ -1,0 +1,33 @@
+package io.spoor.instrumentation.common;
+
+import io.spoor.tracer.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls of one thread that lie within each other must know of one another: a pool's method and the driver's below
+ * it, mostly. Holds the agent's own types only.
+ */
+final class DatabaseThread {
+    private static final ThreadLocal<DatabaseThread> CURRENT = new ThreadLocal<>();
+
+    /** Counts the statements whose connection was known, so that a wrapper can tell that there was one below it. */
+    int remembered;
+
+    /** The innermost attempt to connect that is under way. */
+    DatabaseConnections.@Nullable Attempt attempt;
+
+    /** A span that was started by a wrapper of which nothing is known, until the driver below tells more. */
+    @Nullable
+    Span incomplete;
+
+    private DatabaseThread() {}
+
+    static DatabaseThread current() {
+        DatabaseThread current = CURRENT.get();
+        if (current == null) {
+            current = new DatabaseThread();
+            CURRENT.set(current);
+        }
+        return current;
+    }
+}

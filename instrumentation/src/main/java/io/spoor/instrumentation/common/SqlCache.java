@@ -1,0 +1,49 @@
+package io.spoor.instrumentation.common;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Keeps what was made of the SQL texts that are in use, so that preparing the same statement for every request costs a
+ * look-up. Bounded, without locks and without an order to maintain: a text that finds both of its places taken drives
+ * the older one out, which costs that one a scan the next time.
+ */
+final class SqlCache {
+    /** More than a service has statements. */
+    private static final int PLACES = 1_024;
+
+    /**
+     * Longer texts are scanned each time: they are rarely the same twice, hashing them costs as much as scanning, and
+     * the cache stays below a few megabytes whatever an application sends.
+     */
+    static final int MAX_LENGTH = 2_048;
+
+    private final SqlDialect dialect;
+    private final boolean raw;
+    private final AtomicReferenceArray<Sql> places = new AtomicReferenceArray<>(PLACES);
+
+    /** {@code raw} keeps literals and comments. */
+    SqlCache(SqlDialect dialect, boolean raw) {
+        this.dialect = dialect;
+        this.raw = raw;
+    }
+
+    Sql get(String source) {
+        if (source.length() > MAX_LENGTH) {
+            return SqlScanner.scan(source, dialect, raw);
+        }
+        int hash = source.hashCode();
+        int place = (hash ^ hash >>> 16) & (PLACES - 2);
+        Sql first = places.get(place);
+        if (first != null && first.source().equals(source)) {
+            return first;
+        }
+        Sql second = places.get(place + 1);
+        if (second != null && second.source().equals(source)) {
+            return second;
+        }
+        Sql scanned = SqlScanner.scan(source, dialect, raw);
+        places.set(place + 1, first);
+        places.set(place, scanned);
+        return scanned;
+    }
+}

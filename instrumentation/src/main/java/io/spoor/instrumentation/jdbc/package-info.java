@@ -1,0 +1,2 @@
+/** Traces SQL that any JDBC driver executes. */
+package io.spoor.instrumentation.jdbc;
