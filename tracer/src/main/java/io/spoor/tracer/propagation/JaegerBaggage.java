@@ -41,14 +41,12 @@ final class JaegerBaggage {
         int items = 0;
         int chars = 0;
         for (String name : getter.names(carrier)) {
-            if (!name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            boolean isItem = name.length() > PREFIX.length() && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+            String value = isItem ? getter.get(carrier, name) : null;
+            if (value == null) {
                 continue;
             }
-            String value = getter.get(carrier, name);
-            int length = value == null ? 0 : name.length() - PREFIX.length() + value.length();
-            if (value == null || name.length() == PREFIX.length()) {
-                continue;
-            }
+            int length = name.length() - PREFIX.length() + value.length();
             if (items == MAX_ITEMS || length > MAX_CHARS - chars) {
                 ledger.baggageDropped();
                 continue;
