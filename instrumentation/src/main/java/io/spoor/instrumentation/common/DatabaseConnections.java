@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * statement of the driver's.
  */
 public final class DatabaseConnections {
-    private static final WeakIdentityMap<DatabaseInfo> CONNECTIONS = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<Object, DatabaseInfo> CONNECTIONS = new WeakIdentityMap<>();
 
     /** Whether connections of this class have been seen to pass calls on to others. */
     private static final ClassValue<Wrapper> WRAPPERS = new ClassValue<Wrapper>() {

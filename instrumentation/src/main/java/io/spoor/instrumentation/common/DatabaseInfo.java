@@ -16,7 +16,7 @@ public final class DatabaseInfo {
     private final @Nullable String user;
     private final @Nullable String host;
     private final @Nullable Long port;
-    private final SqlDialect dialect;
+    private final SqlCache texts;
 
     /** {@code port} is 0 for none. */
     DatabaseInfo(
@@ -30,7 +30,7 @@ public final class DatabaseInfo {
         this.user = user;
         this.host = host;
         this.port = port == 0 ? null : Long.valueOf(port);
-        this.dialect = SqlDialect.of(system);
+        this.texts = SqlCache.of(SqlDialect.of(system));
     }
 
     /** The product, as in the JDBC URL: {@code h2}, {@code postgresql}. */
@@ -56,7 +56,7 @@ public final class DatabaseInfo {
     }
 
     Sql read(String sql) {
-        return dialect.read(sql);
+        return texts.get(sql);
     }
 
     void tag(Span span) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the statement itself, used by one thread at a time.
  */
 final class DatabaseStatement {
-    private static final WeakIdentityMap<DatabaseStatement> STATEMENTS = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<Object, DatabaseStatement> STATEMENTS = new WeakIdentityMap<>();
 
     /** How many different texts of a batch are shown. */
     private static final int MAX_BATCH_TEXTS = 8;

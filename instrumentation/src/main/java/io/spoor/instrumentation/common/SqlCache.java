@@ -1,5 +1,9 @@
 package io.spoor.instrumentation.common;
 
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,6 +21,15 @@ final class SqlCache {
      */
     static final int MAX_LENGTH = 2_048;
 
+    private static final Map<SqlDialect, SqlCache> ALL = new EnumMap<>(SqlDialect.class);
+
+    static {
+        boolean raw = Settings.get().get(KnownSettings.JDBC_RAW_SQL);
+        for (SqlDialect dialect : SqlDialect.values()) {
+            ALL.put(dialect, new SqlCache(dialect, raw));
+        }
+    }
+
     private final SqlDialect dialect;
     private final boolean raw;
     private final AtomicReferenceArray<Sql> places = new AtomicReferenceArray<>(PLACES);
@@ -25,6 +38,11 @@ final class SqlCache {
     SqlCache(SqlDialect dialect, boolean raw) {
         this.dialect = dialect;
         this.raw = raw;
+    }
+
+    /** The one cache of a dialect, with literals shown as the setting says. */
+    static SqlCache of(SqlDialect dialect) {
+        return ALL.get(dialect);
     }
 
     Sql get(String source) {

@@ -1,7 +1,5 @@
 package io.spoor.instrumentation.common;
 
-import io.spoor.tracer.config.KnownSettings;
-import io.spoor.tracer.config.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +25,10 @@ enum SqlDialect {
 
     private final Answer backslashEscapes;
     private final Answer doubleQuotesAreStrings;
-    private final SqlCache cache;
 
     SqlDialect(Answer backslashEscapes, Answer doubleQuotesAreStrings) {
         this.backslashEscapes = backslashEscapes;
         this.doubleQuotesAreStrings = doubleQuotesAreStrings;
-        this.cache = new SqlCache(this, Settings.get().get(KnownSettings.JDBC_RAW_SQL));
     }
 
     /** By the {@code db.system} tag; null for one that is not known. */
@@ -79,11 +75,6 @@ enum SqlDialect {
             default:
                 return UNKNOWN;
         }
-    }
-
-    /** What a span shows of {@code source}. */
-    Sql read(String source) {
-        return cache.get(source);
     }
 
     Answer backslashEscapes() {

@@ -3,114 +3,46 @@ package io.spoor.instrumentation.common;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-<<<<<<< HEAD
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
-
-/**
- * What is known of a library's objects while they live, by identity: woven classes get no fields. A value must not refer
- * to its key, or neither would ever go.
- *
- * @param <K> any class; its equals and hashCode are never called
- */
-public final class WeakIdentityMap<K, V> {
-    private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<>();
-    private final ReferenceQueue<K> gone = new ReferenceQueue<>();
-
-    public @Nullable V get(K key) {
-        return values.get(new Lookup(key));
-    }
-
-    public void put(K key, V value) {
-        removeGone();
-        values.put(new Key<>(key, gone), value);
-    }
-
-    public @Nullable V remove(K key) {
-        return values.remove(new Lookup(key));
-    }
-
-    int size() {
-        removeGone();
-        return values.size();
-    }
-
-    private void removeGone() {
-        for (Reference<? extends K> r = gone.poll(); r != null; r = gone.poll()) {
-            values.remove(r);
-        }
-    }
-
-    /** Stays equal to itself after its object has gone, so that it can be removed. */
-    private static final class Key<K> extends WeakReference<K> {
-        private final int hash;
-
-        Key(K key, ReferenceQueue<K> gone) {
-            super(key, gone);
-            this.hash = System.identityHashCode(key);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other || (other instanceof Lookup && ((Lookup) other).key == get());
-        }
-    }
-
-    /** A key for the time of a question. */
-    private static final class Lookup {
-        private final Object key;
-
-        Lookup(Object key) {
-            this.key = key;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(key);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key && ((Key<?>) other).get() == key;
-=======
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent knows about an application's objects, for as long as the application keeps them. By identity: calls no
- * method of a key. A look-up takes no lock and allocates nothing; writers share a lock with a sixty-fourth of the keys,
- * for some tens of nanoseconds. Values must be of the agent's own types and must not refer to their key.
+ * What is known of an application's objects while they live, by identity: woven classes get no fields. A look-up takes no
+ * lock and allocates nothing, because it is part of every execution of SQL; a change locks a sixty-fourth of the map for
+ * some tens of nanoseconds. A value must not refer to its key, or neither would ever go.
  *
- * <p>Entries of collected keys go with the next writes; until then they cost a value each, never a key.
+ * <p>Entries whose keys are gone go with later changes; until then they hold their values, never a key.
+ *
+ * @param <K> any class; its equals and hashCode are never called
  */
-final class WeakIdentityMap<V> {
+public final class WeakIdentityMap<K, V> {
     private static final int STRIPE_BITS = 6;
 
     private final Stripe<V>[] stripes;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
-    WeakIdentityMap() {
+    public WeakIdentityMap() {
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe<>();
         }
     }
 
-    @Nullable
-    V get(Object key) {
+    public @Nullable V get(K key) {
         int hash = hash(key);
         return stripe(hash).get(key, hash);
     }
 
-    void put(Object key, V value) {
+    /** Replaces the value that the key may have. */
+    public void put(K key, V value) {
         int hash = hash(key);
         stripe(hash).put(key, hash, value);
+    }
+
+    /** The value that the key had, or null. */
+    public @Nullable V remove(K key) {
+        int hash = hash(key);
+        return stripe(hash).remove(key, hash);
     }
 
     /** Entries whose keys are not known to be collected. */
@@ -138,29 +70,35 @@ final class WeakIdentityMap<V> {
 
         @Nullable
         V get(Object key, int hash) {
-            AtomicReferenceArray<Node<V>> t = table;
-            for (Node<V> n = t.get(hash & t.length() - 1); n != null; n = n.next) {
-                if (n.hash == hash && n.get() == key) {
-                    return n.value;
-                }
-            }
-            return null;
+            Node<V> node = find(key, hash);
+            return node == null ? null : node.value;
         }
 
         synchronized void put(Object key, int hash, V value) {
             forgetCollected();
+            Node<V> node = find(key, hash);
+            if (node != null) {
+                node.value = value;
+                return;
+            }
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = hash & t.length() - 1;
-            for (Node<V> n = t.get(bucket); n != null; n = n.next) {
-                if (n.hash == hash && n.get() == key) {
-                    n.value = value;
-                    return;
-                }
-            }
             t.set(bucket, new Node<>(key, hash, value, t.get(bucket), collected));
             if (++size > t.length() * 3 / 4) {
                 grow(t);
             }
+        }
+
+        @Nullable
+        synchronized V remove(Object key, int hash) {
+            forgetCollected();
+            Node<V> node = find(key, hash);
+            if (node == null) {
+                return null;
+            }
+            unlink(node);
+            node.clear(); // so that the collector has nothing to do with it
+            return node.value;
         }
 
         synchronized int size() {
@@ -170,12 +108,22 @@ final class WeakIdentityMap<V> {
 
         private void forgetCollected() {
             for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
-                remove((Node<?>) r);
+                unlink((Node<?>) r);
             }
         }
 
+        private @Nullable Node<V> find(Object key, int hash) {
+            AtomicReferenceArray<Node<V>> t = table;
+            for (Node<V> n = t.get(hash & t.length() - 1); n != null; n = n.next) {
+                if (n.hash == hash && n.get() == key) {
+                    return n;
+                }
+            }
+            return null;
+        }
+
         /** A reader that stands on the node still finds the way on. */
-        private void remove(Node<?> node) {
+        private void unlink(Node<?> node) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = node.hash & t.length() - 1;
             Node<V> previous = null;
@@ -221,7 +169,6 @@ final class WeakIdentityMap<V> {
             this.hash = hash;
             this.value = value;
             this.next = next;
->>>>>>> caae25c (Trace JDBC: one span for each execution, named by verb and table, with literals masked)
         }
     }
 }
