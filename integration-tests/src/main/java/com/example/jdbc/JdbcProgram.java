@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -38,6 +41,8 @@ public final class JdbcProgram {
                 .on("large-update", p -> with(c -> largeUpdate(c, p)))
                 .on("generated-keys", p -> with(c -> generatedKeys(c, p)))
                 .on("prepared", p -> with(c -> prepared(c, p)))
+                .on("padded", p -> with(c -> prepared(c, padded(p))))
+                .on("odd-text", p -> with(JdbcProgram::oddText))
                 .on("batch", p -> with(JdbcProgram::batch))
                 .on("prepared-batch", p -> with(JdbcProgram::preparedBatch))
                 .on("batch-twice", p -> with(JdbcProgram::batchTwice))
@@ -105,6 +110,22 @@ public final class JdbcProgram {
             }
         }
         return names.toString().trim();
+    }
+
+    /** With a comment of so many characters before the statement's end. */
+    private static Map<String, String> padded(Map<String, String> p) {
+        char[] padding = new char[Integer.parseInt(p.get("padding"))];
+        Arrays.fill(padding, 'x');
+        Map<String, String> padded = new HashMap<>(p);
+        padded.put("sql", p.get("sql") + " /* " + new String(padding) + " */");
+        return padded;
+    }
+
+    /** A character beyond the basic plane and half of one, which no UTF-8 can hold. */
+    private static Object oddText(Connection connection) throws SQLException {
+        return query(
+                connection,
+                Collections.singletonMap("sql", "SELECT name FROM owners /* \uD83D\uDE00 half: \uD83D. */"));
     }
 
     private static Object batch(Connection connection) throws SQLException {
