@@ -22,12 +22,13 @@ public final class UrlMask {
 
     /** The URL as it may be shown: the same string if there is nothing to hide. */
     public String mask(String url) {
+        int fragment = url.indexOf('#');
+        int end = fragment < 0 ? url.length() : fragment;
         int query = url.indexOf('?');
-        int end = url.indexOf('#', query < 0 ? 0 : query);
-        end = end < 0 ? url.length() : end;
+        query = query < 0 || query > end ? end : query;
         int authority = url.indexOf("://") + 3;
         int path = authority < 3 ? -1 : url.indexOf('/', authority);
-        int authorityEnd = Math.min(path < 0 ? end : path, query < 0 ? end : query);
+        int authorityEnd = path < 0 ? query : Math.min(path, query);
         int userInfoEnd = authority < 3 ? -1 : url.lastIndexOf('@', authorityEnd - 1);
         StringBuilder masked = null;
         int copied = 0;
@@ -35,7 +36,7 @@ public final class UrlMask {
             masked = append(null, url, 0, authority);
             copied = userInfoEnd;
         }
-        for (int name = query < 0 ? end : query + 1; name < end; ) {
+        for (int name = query + 1; name < end; ) {
             int ampersand = url.indexOf('&', name);
             int next = ampersand < 0 || ampersand > end ? end : ampersand;
             int equals = url.indexOf('=', name);
