@@ -158,8 +158,7 @@ final class CommandLineIT {
 
     @Test
     void anInstrumentationThatIsSwitchedOffMakesNoSpans() {
-        Launch launch =
-                Launch.traced(jdk17(), jaeger).property("tracer.instrumentation.http-url-connection.enabled", "false");
+        Launch launch = Launch.traced(jdk17(), jaeger).property("tracer.instrumentation.jdk-http.enabled", "false");
         try (ServiceProcess program = start(launch)) {
             assertThat(program.awaitExit()).as(program::toString).isEqualTo(3);
             assertThat(program.stderr().lines()).noneMatch(line -> line.startsWith("[spoor] WARN "));

@@ -102,7 +102,7 @@ final class JarLayoutIT {
         if (name.startsWith("inst/io/spoor/instrumentation/engine/JdkModules")) {
             return JAVA_9;
         }
-        return name.startsWith("inst/io/spoor/instrumentation/httpclient/") ? JAVA_11 : JAVA_8;
+        return name.startsWith("inst/io/spoor/instrumentation/javahttpclient/") ? JAVA_11 : JAVA_8;
     }
 
     private static boolean isCode(String name) {

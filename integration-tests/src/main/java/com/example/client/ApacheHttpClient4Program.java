@@ -1,0 +1,62 @@
+package com.example.client;
+
+import java.io.IOException;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.util.EntityUtils;
+
+/** Calls made with Apache HttpClient 4. */
+public final class ApacheHttpClient4Program extends HttpClientProgram {
+    private final CloseableHttpClient client = HttpClients.createDefault();
+
+    public static void main(String[] args) throws Exception {
+        new ApacheHttpClient4Program().start();
+    }
+
+    @Override
+    protected String send(String method, String url, String body, String header) throws Exception {
+        RequestBuilder request = RequestBuilder.create(method).setUri(url);
+        if (body != null) {
+            request.setEntity(new StringEntity(body));
+        }
+        if (header != null) {
+            int colon = header.indexOf(':');
+            request.setHeader(
+                    header.substring(0, colon), header.substring(colon + 1).trim());
+        }
+        return answer(request.build());
+    }
+
+    @Override
+    protected String sendWithTimeout(String url, int millis) throws Exception {
+        RequestConfig config = RequestConfig.custom().setSocketTimeout(millis).build();
+        return answer(RequestBuilder.get(url).setConfig(config).build());
+    }
+
+    @Override
+    protected String sendTwice(String url) throws Exception {
+        HttpUriRequest request = RequestBuilder.get(url).build();
+        answer(request);
+        return answer(request);
+    }
+
+    @Override
+    protected String sendUnread(String url) throws Exception {
+        try (CloseableHttpResponse response =
+                client.execute(RequestBuilder.get(url).build())) {
+            return response.getStatusLine().getStatusCode() + " ";
+        }
+    }
+
+    private String answer(HttpUriRequest request) throws IOException {
+        try (CloseableHttpResponse response = client.execute(request)) {
+            String body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
+            return response.getStatusLine().getStatusCode() + " " + body;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.spoor.it;
+
+import com.example.client.ApacheHttpClient4Program;
+import io.spoor.it.contract.HttpClientContract;
+import io.spoor.it.contract.OverVersions;
+
+@OverVersions(library = "apache-httpclient", program = ApacheHttpClient4Program.class, with = "host")
+final class ApacheHttpClient4IT extends HttpClientContract {
+    @Override
+    protected String component() {
+        return "apache-httpclient";
+    }
+}

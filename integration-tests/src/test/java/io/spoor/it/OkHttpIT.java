@@ -1,0 +1,13 @@
+package io.spoor.it;
+
+import com.example.client.OkHttpProgram;
+import io.spoor.it.contract.HttpClientContract;
+import io.spoor.it.contract.OverVersions;
+
+@OverVersions(library = "okhttp", program = OkHttpProgram.class, with = "host")
+final class OkHttpIT extends HttpClientContract {
+    @Override
+    protected String component() {
+        return "okhttp";
+    }
+}
