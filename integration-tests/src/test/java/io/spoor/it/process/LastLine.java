@@ -17,7 +17,7 @@ public record LastLine(Map<String, Long> counters, ServiceProcess process) {
     private static final Pattern COUNTER =
             Pattern.compile("(\\d+) (created|sent|dropped|open|ring full|too large|send failed|shut down)");
 
-    private static final Pattern ERRORS = Pattern.compile("([a-z ]+): (\\d+)");
+    private static final Pattern ERRORS = Pattern.compile("([a-z][a-z ]*): (\\d+)");
 
     public static LastLine of(ServiceProcess process) {
         Map<String, Long> counters = new TreeMap<>(Map.of("advice errors", 0L, "link errors", 0L));
