@@ -18,6 +18,7 @@ final class Batch {
     private Span[] spans = new Span[256];
     private int count;
     private int maxSize;
+    private int endOfSpans;
     private int offset;
 
     /** An empty batch of at most {@code maxSize} bytes. */
@@ -66,7 +67,7 @@ final class Batch {
 
     /** Bytes left for one more span. */
     int room() {
-        return maxSize - envelope.size(count + 1) - (out.position() - firstSpan);
+        return endOfSpans - CompactWriter.structListHeaderSize(count + 1) - out.position();
     }
 
     /** Completes the datagram: the {@link #size()} bytes of {@link #buffer()} from {@link #offset()}. */
@@ -85,6 +86,7 @@ final class Batch {
         count = 0;
         out.moveTo(firstSpan, firstSpan);
         envelope.readLosses();
+        endOfSpans = firstSpan + maxSize - (envelope.size(0) - CompactWriter.structListHeaderSize(0));
     }
 
     /** Begins anew, with the next number. */
@@ -93,8 +95,10 @@ final class Batch {
         clear();
     }
 
+    /** Clears it, too. */
     void setMaxSize(int bytes) {
         maxSize = bytes;
+        clear();
     }
 
     int count() {

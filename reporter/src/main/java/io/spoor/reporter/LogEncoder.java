@@ -21,6 +21,9 @@ final class LogEncoder {
 
     /** Writes the list as {@code field}, without the oldest if there is a limit; nothing if none is left. */
     void logs(int field, @Nullable LogEntry newest, Limits limits) {
+        if (newest == null) {
+            return;
+        }
         int max = limits.of(Limits.Part.LOGS);
         int n = 0;
         try {
@@ -61,7 +64,7 @@ final class LogEncoder {
 
     private void thrown(Throwable thrown, Limits limits) {
         error.render(thrown);
-        tags.constant("event", "error");
+        tags.text("event", "error");
         tags.text("error.kind", limits.cut(error.kind(), Limits.Part.LOG_VALUES));
         tags.text("message", limits.cut(error.message(), Limits.Part.LOG_VALUES));
         tags.text("stack", limits.cut(error.stack(), Limits.Part.LOG_VALUES));

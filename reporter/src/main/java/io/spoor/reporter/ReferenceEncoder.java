@@ -26,6 +26,9 @@ final class ReferenceEncoder {
 
     /** Writes the list as {@code field}, without the newest if there is a limit; nothing if none is left. */
     void references(int field, @Nullable Reference newest, Limits limits) {
+        if (newest == null) {
+            return;
+        }
         int n = 0;
         for (Reference r = newest; r != null; r = r.next()) {
             if (n == references.length) {

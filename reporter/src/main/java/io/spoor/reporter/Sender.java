@@ -135,7 +135,6 @@ final class Sender {
         shrinking = why;
         Span[] again = batch.copyOfSpans();
         resize(Math.max(MIN_PACKET_SIZE, Math.min(packetSize, batch.size()) / 2));
-        batch.clear();
         for (Span span : again) {
             add(span);
         }

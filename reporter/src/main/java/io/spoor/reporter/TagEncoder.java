@@ -2,14 +2,21 @@ package io.spoor.reporter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes tags as Jaeger's {@code Tag} structs: of spans, of logs and of the process. */
+/**
+ * Writes tags as Jaeger's {@code Tag} structs: of spans, of logs and of the process. Most of a tag is the same each
+ * time, and kept encoded.
+ */
 final class TagEncoder {
     private static final int STRING = 0;
     private static final int DOUBLE = 1;
     private static final int BOOL = 2;
     private static final int LONG = 3;
 
+    /** Room for what {@link Encodings} keeps, at three bytes a char. */
+    private static final int MAX_KEPT = 512;
+
     private final CompactWriter out;
+    private final Encodings[] keys = {new Encodings(), new Encodings(), new Encodings(), new Encodings()};
 
     TagEncoder(CompactWriter out) {
         this.out = out;
@@ -40,17 +47,26 @@ final class TagEncoder {
         out.endStruct(outer);
     }
 
-    /** A tag whose value, too, is a constant. */
-    void constant(String key, String value) {
-        int outer = begin(key, STRING);
-        out.constant(3, value);
-        out.endStruct(outer);
-    }
-
     void number(String key, long value) {
         int outer = begin(key, LONG);
         out.i64(6, value);
         out.endStruct(outer);
+    }
+
+    /** As {@link #text}, for a value that is a constant, too: {@code kept} is for this key alone. */
+    void constant(String key, String value, Encodings kept) {
+        byte[] tag = kept.get(value);
+        if (tag == null && kept.hasRoomFor(value)) {
+            CompactWriter own = new CompactWriter(MAX_KEPT);
+            new TagEncoder(own).text(key, value);
+            tag = own.toByteArray();
+            kept.put(value, tag);
+        }
+        if (tag == null) {
+            text(key, value);
+        } else {
+            out.encodedStruct(tag);
+        }
     }
 
     /** What an object of the application says it is; it may be hostile. Null is "null", as in jaeger-client-java. */
@@ -68,8 +84,24 @@ final class TagEncoder {
 
     private int begin(String key, int type) {
         int outer = out.beginStruct();
-        out.constant(1, key);
-        out.i32(2, type);
+        Encodings kept = keys[type];
+        byte[] fields = kept.get(key);
+        if (fields == null && kept.hasRoomFor(key)) {
+            CompactWriter own = new CompactWriter(MAX_KEPT);
+            keyAndType(own, key, type);
+            fields = own.toByteArray();
+            kept.put(key, fields);
+        }
+        if (fields == null) {
+            keyAndType(out, key, type);
+        } else {
+            out.encodedFields(fields, 2);
+        }
         return outer;
+    }
+
+    private static void keyAndType(CompactWriter out, String key, int type) {
+        out.string(1, key);
+        out.i32(2, type);
     }
 }
