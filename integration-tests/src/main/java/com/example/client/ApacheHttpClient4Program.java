@@ -35,12 +35,12 @@ public final class ApacheHttpClient4Program extends HttpClientProgram {
     @Override
     protected String sendWithTimeout(String url, int millis) throws Exception {
         RequestConfig config = RequestConfig.custom().setSocketTimeout(millis).build();
-        return answer(RequestBuilder.get(url).setConfig(config).build());
+        return answer(RequestBuilder.get().setUri(url).setConfig(config).build());
     }
 
     @Override
     protected String sendTwice(String url) throws Exception {
-        HttpUriRequest request = RequestBuilder.get(url).build();
+        HttpUriRequest request = RequestBuilder.get().setUri(url).build();
         answer(request);
         return answer(request);
     }
@@ -48,7 +48,7 @@ public final class ApacheHttpClient4Program extends HttpClientProgram {
     @Override
     protected String sendUnread(String url) throws Exception {
         try (CloseableHttpResponse response =
-                client.execute(RequestBuilder.get(url).build())) {
+                client.execute(RequestBuilder.get().setUri(url).build())) {
             return response.getStatusLine().getStatusCode() + " ";
         }
     }
