@@ -46,6 +46,8 @@ public final class JdbcProgram {
                 .on("batch", p -> with(JdbcProgram::batch))
                 .on("prepared-batch", p -> with(JdbcProgram::preparedBatch))
                 .on("batch-twice", p -> with(JdbcProgram::batchTwice))
+                .on("cleared-batch", p -> with(JdbcProgram::clearedBatch))
+                .on("long-query", p -> with(JdbcProgram::longQuery))
                 .on("call", p -> with(c -> call(c, p)))
                 .on("rollback", p -> with(JdbcProgram::rollback))
                 .on("proxied", p -> with(c -> query(Proxies.around(c), p)))
@@ -61,7 +63,11 @@ public final class JdbcProgram {
 
     private static Object setUp(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS owners");
+            try {
+                statement.execute("DROP TABLE owners");
+            } catch (SQLException e) {
+                // There is none yet.
+            }
             statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(80))");
             return statement.executeUpdate("INSERT INTO owners VALUES (1, 'George'), (2, 'Betty')");
         }
@@ -160,6 +166,32 @@ public final class JdbcProgram {
             statement.clearBatch();
             statement.addBatch("INSERT INTO owners VALUES (4, 'Jean')");
             return first + " " + statement.executeBatch().length;
+        }
+    }
+
+    /** What was given up is not executed. */
+    private static Object clearedBatch(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM owners WHERE id = ?")) {
+            for (int id = 1; id < 3; id++) {
+                statement.setInt(1, id);
+                statement.addBatch();
+            }
+            statement.clearBatch();
+            statement.setInt(1, 2);
+            statement.addBatch();
+            return statement.executeBatch().length;
+        }
+    }
+
+    /** A text of a million chars. */
+    private static Object longQuery(Connection connection) throws SQLException {
+        StringBuilder sql = new StringBuilder("SELECT name FROM owners WHERE id = 2 AND name <> 'x' /* ");
+        for (int i = 0; i < 100_000; i++) {
+            sql.append("0123456789");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.append(" */").toString())) {
+            return rows.next() ? rows.getString(1) : "none";
         }
     }
 

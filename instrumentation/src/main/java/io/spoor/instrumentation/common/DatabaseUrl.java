@@ -15,7 +15,7 @@ final class DatabaseUrl {
 
     private final String system;
     private final String location;
-    private final UrlParameters parameters;
+    private final DatabaseParameters parameters;
     private @Nullable String instance;
     private @Nullable String user;
     private @Nullable String host;
@@ -24,7 +24,7 @@ final class DatabaseUrl {
     private DatabaseUrl(String system, String location) {
         this.system = system;
         this.location = location;
-        this.parameters = new UrlParameters(location);
+        this.parameters = new DatabaseParameters(location);
     }
 
     /**
@@ -131,9 +131,9 @@ final class DatabaseUrl {
         String address = location.substring(at + 1, firstOf(location, at + 1, "?"));
         if (address.startsWith("(")) {
             readAuthority(address);
-            setInstance(UrlAuthority.inBrackets(address, "service_name"));
+            setInstance(DatabaseAuthority.inBrackets(address, "service_name"));
             if (instance == null) {
-                setInstance(UrlAuthority.inBrackets(address, "sid"));
+                setInstance(DatabaseAuthority.inBrackets(address, "sid"));
             }
             return;
         }
@@ -155,7 +155,7 @@ final class DatabaseUrl {
     }
 
     private void readAuthority(String text) {
-        UrlAuthority authority = new UrlAuthority(text);
+        DatabaseAuthority authority = new DatabaseAuthority(text);
         host = authority.host();
         port = authority.port();
         user = user == null ? authority.user() : user;

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The part of a JDBC URL that names hosts: {@code user:password@host:port,host:port}, or MySQL's and Oracle's
  * {@code (host=...)(port=...)}. Of several hosts the first counts.
  */
-final class UrlAuthority {
+final class DatabaseAuthority {
     private static final int MAX_PORT = 65_535;
 
     private @Nullable String host;
     private @Nullable String user;
     private int port;
 
-    UrlAuthority(String text) {
+    DatabaseAuthority(String text) {
         int at = text.lastIndexOf('@');
         if (at >= 0) {
             int colon = text.indexOf(':');

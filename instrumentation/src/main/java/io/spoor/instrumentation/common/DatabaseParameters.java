@@ -3,12 +3,12 @@ package io.spoor.instrumentation.common;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code key=value} pairs of a JDBC URL, whatever separates them. A value in braces may hold a separator. */
-final class UrlParameters {
+final class DatabaseParameters {
     private static final String SEPARATORS = ";?&,:";
 
     private final String text;
 
-    UrlParameters(String text) {
+    DatabaseParameters(String text) {
         this.text = text;
     }
 
