@@ -1,0 +1,40 @@
+package com.example.jetty;
+
+import com.example.host.Lifeline;
+import com.example.servlet.ContractApplication;
+import java.util.EventListener;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+
+/**
+ * Embedded Jetty with the contract's application, as the root and a second time as {@code /shop}. The argument is the
+ * class of its servlet contexts, which has another name for each servlet API and method signatures of another version's.
+ */
+public final class JettyProgram {
+    private JettyProgram() {}
+
+    public static void main(String[] args) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ContextHandlerCollection contexts = new ContextHandlerCollection(new ContextHandler[0]);
+        contexts.addHandler(context(args[0], "/"));
+        contexts.addHandler(context(args[0], "/shop"));
+        server.setHandler(contexts);
+        server.start();
+        Lifeline.serve(connector.getLocalPort());
+    }
+
+    private static Handler context(String type, String path) throws Exception {
+        Class<?> c = Class.forName(type);
+        Object context = c.getConstructor().newInstance();
+        c.getMethod("setContextPath", String.class).invoke(context, path);
+        c.getMethod("addEventListener", EventListener.class).invoke(context, new ContractApplication());
+        return (Handler) (context instanceof Supplier ? ((Supplier<?>) context).get() : context);
+    }
+}

@@ -1,0 +1,11 @@
+package io.spoor.it;
+
+import com.example.jetty.JettyProgram;
+import io.spoor.it.contract.HttpServerContract;
+import io.spoor.it.contract.OverVersions;
+
+@OverVersions(
+        library = "jetty",
+        program = JettyProgram.class,
+        arguments = "org.eclipse.jetty.servlet.ServletContextHandler")
+final class JettyIT extends HttpServerContract {}
