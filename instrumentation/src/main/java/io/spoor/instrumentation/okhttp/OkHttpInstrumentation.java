@@ -105,6 +105,9 @@ public final class OkHttpInstrumentation extends Instrumentation {
     public static final class Enqueue {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
         public static void exit(@Advice.This Object call) {
+            if (call == null) {
+                return;
+            }
             HandedOver.remember(call);
         }
     }
