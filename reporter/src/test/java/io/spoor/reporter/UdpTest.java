@@ -110,7 +110,9 @@ class UdpTest {
         receive();
 
         assertThat(tracing.ledger.sent()).isEqualTo(2_500);
-        assertThat(tracing.lines).filteredOn(l -> l.contains("bytes long from now on")).hasSize(1);
+        assertThat(tracing.lines)
+                .filteredOn(l -> l.contains("bytes long from now on"))
+                .hasSize(1);
     }
 
     @Test
