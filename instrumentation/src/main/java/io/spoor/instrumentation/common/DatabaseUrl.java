@@ -123,6 +123,9 @@ final class DatabaseUrl {
     /** {@code thin:user/password@//host:port/service}, {@code thin:@host:port:sid}, a description, or an alias. */
     private void readOracle() {
         int at = location.lastIndexOf('@');
+        if (at < 0) {
+            return;
+        }
         int colon = location.indexOf(':');
         int slash = location.indexOf('/');
         if (slash > colon && slash < at && user == null) {

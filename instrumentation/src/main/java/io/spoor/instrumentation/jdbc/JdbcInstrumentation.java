@@ -35,10 +35,14 @@ public final class JdbcInstrumentation extends Instrumentation {
         statement(rules.implementing("java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;"));
         preparedStatement(rules.implementing("java.sql.PreparedStatement", "()Ljava/sql/ResultSet;"));
 
-        // SQLite has its methods in classes that do not implement the interface themselves, only their subclasses do.
+        // SQLite has its methods in classes that do not implement the interface themselves, only their subclasses do,
+        // or that have nothing they could be spotted by.
         connection(rules.type("org.sqlite.jdbc3.JDBC3Connection"));
-        statement(rules.type("org.sqlite.jdbc3.JDBC3Statement"));
-        preparedStatement(rules.type("org.sqlite.jdbc3.JDBC3PreparedStatement"));
+        statement(rules.type("org.sqlite.core.CoreStatement", "org.sqlite.jdbc3.JDBC3Statement"));
+        TypeRule prepared =
+                rules.type("org.sqlite.core.CorePreparedStatement", "org.sqlite.jdbc3.JDBC3PreparedStatement");
+        statement(prepared);
+        preparedStatement(prepared);
     }
 
     private static void connection(TypeRule connection) {
@@ -84,7 +88,10 @@ public final class JdbcInstrumentation extends Instrumentation {
                 .advise(ExecuteBatch.class)
                 .method("executeLargeBatch")
                 .withParameters()
-                .advise(ExecuteBatch.class);
+                .advise(ExecuteBatch.class)
+                .method("close")
+                .withParameters()
+                .advise(Close.class);
     }
 
     private static void preparedStatement(TypeRule statement) {
@@ -239,6 +246,14 @@ public final class JdbcInstrumentation extends Instrumentation {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.This Object statement) {
             DatabaseSpans.clearBatch(statement);
+        }
+    }
+
+    /** The statement is closed. */
+    public static final class Close {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter(@Advice.This Object statement) {
+            DatabaseSpans.close(statement);
         }
     }
 }

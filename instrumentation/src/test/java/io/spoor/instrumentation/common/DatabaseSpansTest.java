@@ -105,9 +105,9 @@ class DatabaseSpansTest {
 
         execute(statement, null, () -> {
             Span http = recorder.tracer.startSpan("GET", Kind.HTTP_CLIENT);
-            try (Scope scope = recorder.tracer.activate(http)) {
-                execute(statement, null);
-            }
+            Scope scope = recorder.tracer.activate(http);
+            execute(statement, null);
+            scope.close();
             http.finish();
         });
 
