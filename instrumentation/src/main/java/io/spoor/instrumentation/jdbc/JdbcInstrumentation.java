@@ -21,6 +21,26 @@ public final class JdbcInstrumentation extends Instrumentation {
     /** What may follow the text: nothing, or which generated keys to return. */
     private static final String[][] WITH_TEXT = {{STRING}, {STRING, "int"}, {STRING, "int[]"}, {STRING, STRING + "[]"}};
 
+    /**
+     * The rules by interface find nearly all of a driver's classes. These they don't: either they do not implement it
+     * themselves, only their subclasses do, or they declare too little to be spotted by.
+     */
+    private static final String[] UNSPOTTED_CONNECTIONS = {
+        "org.sqlite.jdbc3.JDBC3Connection", "org.sqlite.jdbc4.JDBC4Connection"
+    };
+
+    private static final String[] UNSPOTTED_STATEMENTS = {"org.sqlite.jdbc3.JDBC3Statement"};
+
+    private static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
+        "com.mysql.cj.jdbc.ServerPreparedStatement",
+        "com.mysql.jdbc.ServerPreparedStatement",
+        "oracle.jdbc.driver.OracleCallableStatement",
+        "oracle.jdbc.driver.T4CPreparedStatement",
+        "org.apache.derby.impl.jdbc.EmbedCallableStatement",
+        "org.sqlite.core.CorePreparedStatement",
+        "org.sqlite.jdbc3.JDBC3PreparedStatement"
+    };
+
     public JdbcInstrumentation() {
         super("jdbc");
     }
@@ -35,12 +55,9 @@ public final class JdbcInstrumentation extends Instrumentation {
         statement(rules.implementing("java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;"));
         preparedStatement(rules.implementing("java.sql.PreparedStatement", "()Ljava/sql/ResultSet;"));
 
-        // SQLite has its methods in classes that do not implement the interface themselves, only their subclasses do,
-        // or that have nothing they could be spotted by.
-        connection(rules.type("org.sqlite.jdbc3.JDBC3Connection"));
-        statement(rules.type("org.sqlite.core.CoreStatement", "org.sqlite.jdbc3.JDBC3Statement"));
-        TypeRule prepared =
-                rules.type("org.sqlite.core.CorePreparedStatement", "org.sqlite.jdbc3.JDBC3PreparedStatement");
+        connection(rules.type(UNSPOTTED_CONNECTIONS));
+        statement(rules.type(UNSPOTTED_STATEMENTS));
+        TypeRule prepared = rules.type(UNSPOTTED_PREPARED_STATEMENTS);
         statement(prepared);
         preparedStatement(prepared);
     }
