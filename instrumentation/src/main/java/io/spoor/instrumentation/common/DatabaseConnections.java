@@ -66,7 +66,7 @@ public final class DatabaseConnections {
     }
 
     /**
-     * Where a connection leads that has just made a statement. Null if it is a wrapper, and {@link DatabaseInfo#UNKNOWN}
+     * Where a connection leads that has just made a statement. Null if it is a wrapper, and {@link DatabaseInfo#UNASKED}
      * if it is a driver's own that did not come from {@code Driver.connect}.
      *
      * @param before what {@link #remembered} was when the call began
@@ -84,7 +84,7 @@ public final class DatabaseConnections {
         if (!wrapper.isOne && thread.remembered != before) {
             wrapper.isOne = true;
         }
-        return wrapper.isOne ? null : DatabaseInfo.UNKNOWN;
+        return wrapper.isOne ? null : DatabaseInfo.UNASKED;
     }
 
     /** Remembers where a connection leads by the URL that it has told; null for one that would not tell. */

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a connection's other end, as tags. Never holds a password. Immutable. */
 public final class DatabaseInfo {
-    /** The other end of a connection about which nothing is known. */
-    public static final DatabaseInfo UNKNOWN = new DatabaseInfo(null, null, null, null, 0);
+    /** The other end of a connection about which nothing can be known. */
+    static final DatabaseInfo UNKNOWN = new DatabaseInfo(null, null, null, null, 0);
+
+    /** Stands for the other end of a driver's own connection that nobody has told about, and that was not asked. */
+    public static final DatabaseInfo UNASKED = new DatabaseInfo(null, null, null, null, 0);
 
     /** For statements that a driver makes for itself while it connects: they make no spans. */
     static final DatabaseInfo INTERNAL = new DatabaseInfo(null, null, null, null, 0);

@@ -119,6 +119,11 @@ public final class DatabaseSpans {
         }
     }
 
+    /** A statement is closed. If its driver keeps it for later, it will be made known again when it is handed out. */
+    public static void close(Object statement) {
+        DatabaseStatement.forget(statement);
+    }
+
     private static boolean isExecution(@Nullable Span active) {
         return active != null
                 && active.kind() == Kind.DATABASE

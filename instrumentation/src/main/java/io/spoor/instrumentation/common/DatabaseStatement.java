@@ -40,6 +40,10 @@ final class DatabaseStatement {
         }
     }
 
+    static void forget(Object statement) {
+        STATEMENTS.remove(statement);
+    }
+
     DatabaseInfo database() {
         return database;
     }

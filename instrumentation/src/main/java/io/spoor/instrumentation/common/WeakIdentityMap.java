@@ -42,7 +42,8 @@ public final class WeakIdentityMap<K, V> {
     /** The value that the key had, or null. */
     public @Nullable V remove(K key) {
         int hash = hash(key);
-        return stripe(hash).remove(key, hash);
+        Stripe<V> stripe = stripe(hash);
+        return stripe.get(key, hash) == null ? null : stripe.remove(key, hash);
     }
 
     /** Entries whose keys are not known to be collected. */

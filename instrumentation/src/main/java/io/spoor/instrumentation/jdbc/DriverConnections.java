@@ -37,7 +37,7 @@ final class DriverConnections {
      */
     static void made(Object connection, Object statement, @Nullable String sql, int before) {
         DatabaseInfo database = DatabaseConnections.find(connection, before);
-        if (database == DatabaseInfo.UNKNOWN) {
+        if (database == DatabaseInfo.UNASKED) {
             database = DatabaseConnections.remember(connection, url(connection));
         }
         if (database != null) {

@@ -21,6 +21,26 @@ public final class JdbcInstrumentation extends Instrumentation {
     /** What may follow the text: nothing, or which generated keys to return. */
     private static final String[][] WITH_TEXT = {{STRING}, {STRING, "int"}, {STRING, "int[]"}, {STRING, STRING + "[]"}};
 
+    /**
+     * The rules by interface find nearly all of a driver's classes. These they don't: either they do not implement it
+     * themselves, only their subclasses do, or they declare too little to be spotted by.
+     */
+    private static final String[] UNSPOTTED_CONNECTIONS = {
+        "org.sqlite.jdbc3.JDBC3Connection", "org.sqlite.jdbc4.JDBC4Connection"
+    };
+
+    private static final String[] UNSPOTTED_STATEMENTS = {"org.sqlite.jdbc3.JDBC3Statement"};
+
+    private static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
+        "com.mysql.cj.jdbc.ServerPreparedStatement",
+        "com.mysql.jdbc.ServerPreparedStatement",
+        "oracle.jdbc.driver.OracleCallableStatement",
+        "oracle.jdbc.driver.T4CPreparedStatement",
+        "org.apache.derby.impl.jdbc.EmbedCallableStatement",
+        "org.sqlite.core.CorePreparedStatement",
+        "org.sqlite.jdbc3.JDBC3PreparedStatement"
+    };
+
     public JdbcInstrumentation() {
         super("jdbc");
     }
@@ -35,10 +55,11 @@ public final class JdbcInstrumentation extends Instrumentation {
         statement(rules.implementing("java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;"));
         preparedStatement(rules.implementing("java.sql.PreparedStatement", "()Ljava/sql/ResultSet;"));
 
-        // SQLite has its methods in classes that do not implement the interface themselves, only their subclasses do.
-        connection(rules.type("org.sqlite.jdbc3.JDBC3Connection"));
-        statement(rules.type("org.sqlite.jdbc3.JDBC3Statement"));
-        preparedStatement(rules.type("org.sqlite.jdbc3.JDBC3PreparedStatement"));
+        connection(rules.type(UNSPOTTED_CONNECTIONS));
+        statement(rules.type(UNSPOTTED_STATEMENTS));
+        TypeRule prepared = rules.type(UNSPOTTED_PREPARED_STATEMENTS);
+        statement(prepared);
+        preparedStatement(prepared);
     }
 
     private static void connection(TypeRule connection) {
@@ -84,7 +105,10 @@ public final class JdbcInstrumentation extends Instrumentation {
                 .advise(ExecuteBatch.class)
                 .method("executeLargeBatch")
                 .withParameters()
-                .advise(ExecuteBatch.class);
+                .advise(ExecuteBatch.class)
+                .method("close")
+                .withParameters()
+                .advise(Close.class);
     }
 
     private static void preparedStatement(TypeRule statement) {
@@ -239,6 +263,14 @@ public final class JdbcInstrumentation extends Instrumentation {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.This Object statement) {
             DatabaseSpans.clearBatch(statement);
+        }
+    }
+
+    /** The statement is closed. */
+    public static final class Close {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter(@Advice.This Object statement) {
+            DatabaseSpans.close(statement);
         }
     }
 }

@@ -51,6 +51,29 @@ class DatabaseSpansTest {
     }
 
     @Test
+    void aClosedStatementIsForgottenUntilItIsHandedOutAgain() {
+        Object statement = made(connection, BY_ID);
+        DatabaseSpans.close(statement);
+        DatabaseSpans.close(statement);
+        execute(statement, null);
+
+        DatabaseConnections.made(statement, BY_ID, DatabaseConnections.find(connection, 0));
+        execute(statement, null);
+
+        assertThat(recorder.finished).extracting(Span::operationName).containsExactly("SQL", "SELECT owners");
+    }
+
+    @Test
+    void aStatementThatIsHandedOutForAnotherTextIsNamedByThat() {
+        Object statement = made(connection, BY_ID);
+        DatabaseConnections.made(statement, "DELETE FROM pets", DatabaseConnections.find(connection, 0));
+
+        execute(statement, null);
+
+        assertThat(recorder.only().operationName()).isEqualTo("DELETE pets");
+    }
+
+    @Test
     void whatAWrapperDoesNotKnowTheDriverBelowItAdds() {
         Object statement = made(connection, BY_ID);
         Object inner = new Object();
@@ -105,9 +128,9 @@ class DatabaseSpansTest {
 
         execute(statement, null, () -> {
             Span http = recorder.tracer.startSpan("GET", Kind.HTTP_CLIENT);
-            try (Scope scope = recorder.tracer.activate(http)) {
-                execute(statement, null);
-            }
+            Scope scope = recorder.tracer.activate(http);
+            execute(statement, null);
+            scope.close();
             http.finish();
         });
 
@@ -254,7 +277,7 @@ class DatabaseSpansTest {
     void aConnectionOfADataSourcesOwnIsAskedOnce() {
         Object own = new DriversOwn();
         assertThat(DatabaseConnections.find(own, DatabaseConnections.remembered()))
-                .isSameAs(DatabaseInfo.UNKNOWN);
+                .isSameAs(DatabaseInfo.UNASKED);
 
         DatabaseInfo told = DatabaseConnections.remember(own, "jdbc:h2:mem:clinic");
         assertThat(told.instance()).isEqualTo("clinic");
@@ -263,11 +286,20 @@ class DatabaseSpansTest {
     }
 
     @Test
+    void aConnectionThatWouldNotTellIsNotAskedAgain() {
+        Object own = new DriversOwn();
+        DatabaseConnections.remember(own, null);
+
+        assertThat(DatabaseConnections.find(own, DatabaseConnections.remembered()))
+                .isSameAs(DatabaseInfo.UNKNOWN);
+    }
+
+    @Test
     void aFailedAttemptToConnectLeavesNothingBehind() {
         DatabaseConnections.begin().end();
 
         assertThat(DatabaseConnections.find(new DriversOwn(), DatabaseConnections.remembered()))
-                .isSameAs(DatabaseInfo.UNKNOWN);
+                .isSameAs(DatabaseInfo.UNASKED);
     }
 
     private static final class Half {}

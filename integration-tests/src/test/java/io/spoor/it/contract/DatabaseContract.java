@@ -89,10 +89,14 @@ public abstract class DatabaseContract extends Contract {
     @Test
     void updatesOfEveryKindAreOneSpanEach() {
         oneSpan("update", "UPDATE owners SET name = 'Anna' WHERE id = 1", "1", "UPDATE owners");
-        oneSpan("large-update", "UPDATE owners SET name = 'Anna' WHERE id = 1", "1", "UPDATE owners");
         oneSpan("generated-keys", "INSERT INTO owners VALUES (5, 'Jeff')", "1", "INSERT owners");
         oneSpan("execute", "DELETE FROM owners WHERE id = 2", "false", "DELETE owners");
         oneSpan("execute", "/* hint */ select name from owners", "true", "SELECT owners");
+    }
+
+    @Test
+    void aLargeUpdateIsOneSpan() {
+        oneSpan("large-update", "UPDATE owners SET name = 'Anna' WHERE id = 1", "1", "UPDATE owners");
     }
 
     @Test
