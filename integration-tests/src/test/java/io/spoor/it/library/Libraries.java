@@ -48,6 +48,11 @@ public final class Libraries {
         return path;
     }
 
+    /** The library's own file in this version, where it is one that nothing else belongs to. */
+    public static Path file(String library, String version) {
+        return MavenArtifacts.resolveAlone(coordinatesOf(library, version).get(0));
+    }
+
     /** The folder with the programs' classes. */
     public static Path programs() {
         return Path.of("target/classes").toAbsolutePath();

@@ -49,7 +49,7 @@ public record LastLine(Map<String, Long> counters, ServiceProcess process) {
     }
 
     /** No error of ours, no span lost, none forgotten. */
-    void expectNothingWrong() {
+    public void expectNothingWrong() {
         List<String> wrong = new ArrayList<>();
         for (String counter : List.of("dropped", "open", "advice errors", "link errors")) {
             if (get(counter) != 0) {

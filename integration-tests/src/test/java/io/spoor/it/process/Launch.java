@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** How to start a service: JDK, class path, main class, and the agent with its settings, if any. */
 public final class Launch {
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private final Jdk jdk;
     private final List<String> jvmArguments = new ArrayList<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -22,7 +24,7 @@ public final class Launch {
         this.jdk = jdk;
         jvm("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
         // So that a program's own log line can't be taken for the JVM's.
-        property("java.util.logging.SimpleFormatter.format", "[%4$s] %3$s: %5$s%6$s%n");
+        property(LOG_FORMAT, "[%4$s] %3$s: %5$s%6$s%n");
         property("java.io.tmpdir", ServiceProcess.workingFolder().toString());
     }
 
@@ -77,6 +79,12 @@ public final class Launch {
 
     public Launch environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Without what concerns a program of our own: for one that has its own logging, and a script that splits words. */
+    public Launch bare() {
+        properties.remove(LOG_FORMAT);
         return this;
     }
 

@@ -66,6 +66,16 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             // it has ended already
         }
+        return awaitEnd();
+    }
+
+    /** Asks a program that takes no notice of its input to end, as an operating system does; returns its exit status. */
+    public int terminate() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 String state = toString();
@@ -93,11 +103,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Expects that neither the JVM nor the agent has complained on the standard error stream. */
     public void expectNoComplaint() {
-        for (String line : stderr.lines()) {
-            if (JVM_WARNING.matcher(line).matches() || line.startsWith("[spoor] ERROR")) {
-                throw new AssertionError("on stderr: " + line + "\n" + this);
-            }
+        if (!complaints().isEmpty()) {
+            throw new AssertionError("on stderr: " + complaints() + "\n" + this);
         }
+    }
+
+    /** The JVM's warnings and the agent's errors. */
+    public List<String> complaints() {
+        return stderr.lines().stream()
+                .filter(line -> JVM_WARNING.matcher(line).matches() || line.startsWith("[spoor] ERROR"))
+                .toList();
     }
 
     /** Ends it at once, if it still runs. */
