@@ -31,6 +31,9 @@ final class AsyncPage extends HttpServlet {
             case "status":
                 new Thread(() -> fail(async, 503), "failing").start();
                 break;
+            case "dispatch-at-once":
+                async.dispatch("/ok");
+                break;
             case "dispatch":
                 new Thread(() -> async.dispatch("/ok"), "dispatching").start();
                 break;
@@ -41,6 +44,8 @@ final class AsyncPage extends HttpServlet {
             case "dispatch-exception":
                 new Thread(() -> async.dispatch("/exception"), "dispatching").start();
                 break;
+            case "exception":
+                throw new IllegalStateException("after the start");
             case "timeout":
                 async.setTimeout(100);
                 break;
@@ -51,6 +56,11 @@ final class AsyncPage extends HttpServlet {
             default:
                 throw new IllegalArgumentException(request.getQueryString());
         }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        doGet(request, response);
     }
 
     private static void complete(AsyncContext async) {

@@ -20,6 +20,7 @@ public final class ContractApplication implements ServletContextListener {
         ServletContext context = event.getServletContext();
         servlet(context, "/ok", new Pages.Ok());
         servlet(context, "/owners/*", new Pages.Owner());
+        servlet(context, "*.page", new Pages.Ok());
         servlet(context, "/status", new Pages.Status());
         servlet(context, "/send-error", new Pages.SendError());
         servlet(context, "/exception", new Pages.Throwing());
@@ -29,7 +30,7 @@ public final class ContractApplication implements ServletContextListener {
         servlet(context, "/call", new Pages.Call());
         servlet(context, "/async", new AsyncPage());
         filter(context, "first", new Filters.PassOn(), "/*");
-        filter(context, "second", new Filters.PassOn(), "/*");
+        filter(context, "second", new Filters.Wrap(), "/*");
         filter(context, "answering", new Filters.Answer(), "/filtered/*");
         filter(context, "throwing", new Filters.Throwing(), "/filter-exception");
     }

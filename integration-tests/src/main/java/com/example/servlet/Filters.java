@@ -7,8 +7,12 @@ import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpServletResponseWrapper;
 
-/** Filters that pass on, that answer, that throw. */
+/** Filters that pass on, that wrap, that answer, that throw. */
 final class Filters {
     private Filters() {}
 
@@ -24,6 +28,16 @@ final class Filters {
 
         @Override
         public void destroy() {}
+    }
+
+    static final class Wrap extends PassOn {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request),
+                    new HttpServletResponseWrapper((HttpServletResponse) response));
+        }
     }
 
     static final class Answer extends PassOn {

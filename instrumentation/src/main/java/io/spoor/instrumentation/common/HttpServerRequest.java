@@ -133,6 +133,10 @@ public final class HttpServerRequest {
         }
     }
 
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
     /** Ends the span; only the first call counts. {@code status} is 0 if it is not known. */
     public void end(int status) {
         if (!span.isSampled() || span.isFinished()) {

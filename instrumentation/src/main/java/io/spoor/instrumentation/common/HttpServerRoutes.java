@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * pattern that belongs to it. Must never answer with anything but a pattern.
  */
 public final class HttpServerRoutes {
-    private static final WeakTable<HttpServerRoutes> KNOWN = new WeakTable<>();
+    private static final WeakIdentityMap<Object, HttpServerRoutes> KNOWN = new WeakIdentityMap<>();
 
     private final Map<String, HttpServerRoute> exact = new HashMap<>();
     private final Map<String, HttpServerRoute> prefixes = new HashMap<>();

@@ -7,6 +7,7 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an asynchronous request when the container says that it is complete, however many dispatches, timeouts and errors
@@ -31,24 +32,26 @@ final class AsyncEnd implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        int status = 0;
-        try {
-            status = ServletRequests.status(response, null);
-        } catch (Throwable t) {
-            Dispatcher.suppressed(t);
-        }
-        request.end(status);
+        end(null);
     }
 
     /** No end yet: the application or the container answers now, and then the request is complete. */
     @Override
     public void onTimeout(AsyncEvent event) {}
 
+    /**
+     * The end only of a request whose exception went all the way to the container: Tomcat drops the connection of one
+     * that had just been made asynchronous, and never calls it complete.
+     */
     @Override
     public void onError(AsyncEvent event) {
         Throwable thrown = event.getThrowable();
+        boolean hasLeft = request.hasFailed();
         if (thrown != null) {
             request.fail(thrown);
+        }
+        if (hasLeft) {
+            end(thrown);
         }
     }
 
@@ -60,5 +63,15 @@ final class AsyncEnd implements AsyncListener {
         } catch (Throwable t) {
             Dispatcher.suppressed(t);
         }
+    }
+
+    private void end(@Nullable Throwable thrown) {
+        int status = 0;
+        try {
+            status = ServletRequests.status(response, thrown);
+        } catch (Throwable t) {
+            Dispatcher.suppressed(t);
+        }
+        request.end(status);
     }
 }

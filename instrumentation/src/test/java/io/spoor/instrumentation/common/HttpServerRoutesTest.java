@@ -75,34 +75,4 @@ class HttpServerRoutesTest {
     void onlyKnownMethodsMayBeInAName(String method, HttpMethod known) {
         assertThat(HttpMethod.of(method)).isEqualTo(known);
     }
-
-    @Test
-    void anObjectsEntryGoesWithIt() {
-        WeakTable<String> table = new WeakTable<>();
-        Object kept = new Object();
-        table.put(kept, "kept");
-        for (int i = 0; i < 255; i++) {
-            table.put(new Object(), "gone");
-        }
-
-        assertThat(table.get(kept)).isEqualTo("kept");
-
-        table.put(kept, "changed");
-        assertThat(table.get(kept)).isEqualTo("changed");
-        assertThat(table.get(new Object())).isNull();
-    }
-
-    @Test
-    void tooManyObjectsPushOutTheOldest() {
-        WeakTable<String> table = new WeakTable<>();
-        Object[] all = new Object[300];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new Object();
-            table.put(all[i], "value");
-        }
-
-        assertThat(table.get(all[299])).isEqualTo("value");
-        assertThat(table.get(all[44])).isEqualTo("value");
-        assertThat(table.get(all[43])).isNull();
-    }
 }

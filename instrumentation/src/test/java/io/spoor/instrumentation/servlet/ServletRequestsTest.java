@@ -296,6 +296,36 @@ class ServletRequestsTest {
     }
 
     @Test
+    void anExceptionAfterTheAsynchronousStartEndsARequestThatIsNeverComplete() throws Exception {
+        RuntimeException thrown = new IllegalStateException();
+        HttpServerRequest servlet = enter();
+        AsyncEnd.listen(container.request, container.async);
+        exit(servlet, thrown);
+        assertThat(recorded.finished).isEmpty();
+
+        listener().onError(event(thrown));
+
+        assertThat(RecordingTracer.tags(recorded.only())).contains(entry("http.status_code", 500L));
+        assertThat(RecordingTracer.errors(recorded.only())).containsExactly(thrown);
+    }
+
+    @Test
+    void anErrorWhileTheApplicationWorksMayStillBeAnswered() throws Exception {
+        IOException thrown = new IOException("the caller is slow");
+        HttpServerRequest servlet = enter();
+        AsyncEnd.listen(container.request, container.async);
+        exit(servlet, null);
+
+        listener().onError(event(thrown));
+        assertThat(recorded.finished).isEmpty();
+        container.status = 503;
+        listener().onComplete(event(null));
+
+        assertThat(RecordingTracer.tags(recorded.only())).contains(entry("http.status_code", 503L));
+        assertThat(RecordingTracer.errors(recorded.only())).containsExactly(thrown);
+    }
+
+    @Test
     void aTimeoutIsNoErrorByItself() throws Exception {
         HttpServerRequest servlet = enter();
         AsyncEnd.listen(container.request, container.async);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.it.jaeger.Caller;
 import io.spoor.it.jaeger.ExpectedSpan;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,50 @@ public abstract class HttpServerContract extends Contract {
         service.get(path, caller);
 
         expect(caller, request("GET", "/ok", 200).with("http.url", service.url(path)));
+    }
+
+    @Test
+    void aSuffixIsARoute() {
+        Caller caller = Caller.sampled();
+
+        assertThat(service.get("/shop/news/17.page", caller).body()).isEqualTo("ok");
+
+        expect(caller, request("GET", "/shop/*.page", 200));
+    }
+
+    @Test
+    void secretsInTheQueryAreMasked() {
+        Caller caller = Caller.sampled();
+
+        service.get("/ok?q=1&token=abc&x=2", caller);
+
+        expect(caller, request("GET", "/ok", 200).with("http.url", service.url("/ok?q=1&token=***&x=2")));
+    }
+
+    @Test
+    void tellsTheCallersAddressAndNothingElseBesides() {
+        Caller caller = Caller.sampled();
+
+        service.get("/ok", caller, "Authorization", "Basic abc", "Cookie", "session=1");
+
+        expect(
+                caller,
+                request("GET", "/ok", 200)
+                        .with("http.url", service.url("/ok"))
+                        .with("http.method", "GET")
+                        .with("http.route", "/ok")
+                        .with("peer.ipv4", "127.0.0.1")
+                        .with("peer.port", "a port", v -> v instanceof Long port && port > 0)
+                        .noOtherTags());
+    }
+
+    @Test
+    void anUnknownMethodIsNotInTheName() {
+        Caller caller = Caller.sampled();
+
+        assertThat(service.send("PURGE", "/ok", caller).statusCode()).isEqualTo(200);
+
+        expect(caller, request("HTTP", "/ok", 200).with("http.method", "PURGE"));
     }
 
     @ParameterizedTest
@@ -339,7 +384,7 @@ public abstract class HttpServerContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch", "dispatch-twice"})
+    @ValueSource(strings = {"dispatch", "dispatch-at-once", "dispatch-twice"})
     void aDispatchIsPartOfTheRequest(String how) {
         Caller caller = Caller.sampled();
 
@@ -356,6 +401,23 @@ public abstract class HttpServerContract extends Contract {
                 .isEqualTo(500);
 
         expect(caller, request("GET", "/async", 500).error("java.lang.IllegalStateException"));
+    }
+
+    @Test
+    void anExceptionAfterTheAsynchronousStartIsLoggedOnce() {
+        Caller caller = Caller.sampled();
+
+        try {
+            // not GET, which this client would send once more
+            assertThat(service.send("POST", "/async?how=exception", caller).statusCode())
+                    .isEqualTo(500);
+        } catch (UncheckedIOException e) {
+            // Tomcat closes the connection without an answer, traced or not.
+            assertThat(service.get("/async?how=immediate", Caller.unsampled()).body())
+                    .isEqualTo("async");
+        }
+
+        expect(caller, request("POST", "/async", 500).error("java.lang.IllegalStateException"));
     }
 
     @Test

@@ -177,7 +177,8 @@ public final class ExpectedSpan {
         }
     }
 
-    private ExpectedSpan with(String tag, String description, Predicate<Object> test) {
+    /** The value, null if there is none, passes the test. */
+    public ExpectedSpan with(String tag, String description, Predicate<Object> test) {
         tags.put(tag, new Requirement(description, test));
         return this;
     }
