@@ -29,6 +29,7 @@ public final class Back {
         web.servlet("/owners/*", new Owners(database));
         web.servlet("/visits", new Visits(database));
         web.servlet("/reports", new Reports(database));
+        web.servlet("/rooms/*", new Rooms(database));
         web.run();
     }
 
@@ -38,6 +39,8 @@ public final class Back {
             statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(40))");
             statement.execute("CREATE TABLE pets (id INT PRIMARY KEY, owner_id INT, name VARCHAR(40))");
             statement.execute("CREATE TABLE visits (pet_id INT, reason VARCHAR(80))");
+            statement.execute("CREATE TABLE rooms (id INT PRIMARY KEY, bookings INT)");
+            statement.execute("INSERT INTO rooms VALUES (1, 0)");
             statement.execute("INSERT INTO owners VALUES (1, 'George Franklin'), (2, 'Betty Davis')");
             statement.execute("INSERT INTO pets VALUES (1, 1, 'Leo'), (2, 2, 'Basil'), (3, 2, 'Rosy')");
         }
@@ -56,8 +59,8 @@ public final class Back {
             int id = Integer.parseInt(request.getPathInfo().substring(1));
             try (Connection connection = database.getConnection();
                     PreparedStatement owner = connection.prepareStatement("SELECT name FROM owners WHERE id = ?");
-                    PreparedStatement pets =
-                            connection.prepareStatement("SELECT p.name FROM pets p WHERE p.owner_id = ?")) {
+                    PreparedStatement pets = connection.prepareStatement("SELECT p.name, v.reason FROM pets p"
+                            + " LEFT JOIN visits v ON v.pet_id = p.id WHERE p.owner_id = ?")) {
                 owner.setInt(1, id);
                 try (ResultSet found = owner.executeQuery()) {
                     if (!found.next()) {
@@ -117,6 +120,36 @@ public final class Back {
                 statement.executeQuery("SELECT total FROM invoices WHERE year = 2026");
             } catch (SQLException e) {
                 throw new IOException("the report can't be made", e);
+            }
+        }
+    }
+
+    /** Takes its time while it holds the row: whoever books the same room waits for the row or for a connection. */
+    private static final class Rooms extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient DataSource database;
+
+        Rooms(DataSource database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            int room = Integer.parseInt(request.getPathInfo().substring(1));
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                try (PreparedStatement book =
+                        connection.prepareStatement("UPDATE rooms SET bookings = bookings + 1 WHERE id = ?")) {
+                    book.setInt(1, room);
+                    response.getWriter().print(book.executeUpdate() + " booked");
+                    Thread.sleep(60);
+                    connection.commit();
+                }
+            } catch (SQLException e) {
+                throw new IOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
             }
         }
     }

@@ -14,6 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -30,6 +33,7 @@ public final class Front {
         web.servlet("/owners/*", new OwnerPage(back));
         web.servlet("/visits", new VisitPage(back));
         web.servlet("/reports", new ReportPage(back));
+        web.servlet("/bookings", new BookingPage(back));
         web.run();
     }
 
@@ -101,6 +105,31 @@ public final class Front {
             int status = connection.getResponseCode();
             connection.disconnect();
             response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "the service behind answered " + status);
+        }
+    }
+
+    /** Books one room three times at once. */
+    private static final class BookingPage extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient HttpClient client = HttpClient.newHttpClient();
+        private final String back;
+
+        BookingPage(String back) {
+            this.back = back;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            HttpRequest call = HttpRequest.newBuilder(URI.create(back + "/rooms/1"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                calls.add(client.sendAsync(call, HttpResponse.BodyHandlers.ofString()));
+            }
+            for (CompletableFuture<HttpResponse<String>> answer : calls) {
+                response.getWriter().println(answer.join().body());
+            }
         }
     }
 }

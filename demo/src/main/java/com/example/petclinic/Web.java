@@ -18,7 +18,6 @@ final class Web {
 
     Web() throws IOException {
         File base = Files.createTempDirectory("petclinic").toFile();
-        base.deleteOnExit();
         tomcat.setBaseDir(base.getPath());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -44,10 +43,17 @@ final class Web {
         context.addFilterMap(map);
     }
 
-    /** Starts, and says on standard output where; returns when the server has been stopped. */
-    void run() throws LifecycleException {
+    /**
+     * Starts, and says on standard output where; returns when standard input has ended, so that the service never
+     * outlives whoever started it.
+     */
+    void run() throws LifecycleException, IOException {
         tomcat.start();
         System.out.println("listening on " + tomcat.getConnector().getLocalPort());
-        tomcat.getServer().await();
+        while (System.in.read() >= 0) {
+            // whatever it is told, only the end counts
+        }
+        tomcat.stop();
+        tomcat.destroy();
     }
 }

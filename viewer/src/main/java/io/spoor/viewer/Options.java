@@ -1,15 +1,16 @@
 package io.spoor.viewer;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.HelpFormatter;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
 
 /** The command line. */
 final class Options {
@@ -30,7 +31,7 @@ final class Options {
     /** Every value is checked here, so that the accessors below cannot fail. */
     static Options parse(String[] args, Map<String, String> environment) throws ParseException {
         Options options = new Options(
-                DefaultParser.builder().setAllowPartialMatching(false).build().parse(KNOWN, args), environment);
+                DefaultParser.builder().setAllowPartialMatching(false).get().parse(KNOWN, args), environment);
         if (!options.line.getArgList().isEmpty()) {
             throw new ParseException("expected options only, found " + options.line.getArgList());
         }
@@ -69,21 +70,27 @@ final class Options {
                 .hasArg(argument != null)
                 .argName(argument)
                 .desc(text)
-                .build();
+                .get();
     }
 
     static String usage() {
-        StringWriter text = new StringWriter();
-        new HelpFormatter()
-                .printHelp(
-                        new PrintWriter(text),
-                        100,
-                        "java -jar tracer.jar [OPTION]...",
-                        "Receives spans from tracers on this machine and shows each trace.",
-                        KNOWN,
-                        2,
-                        2,
-                        "");
+        StringBuilder text = new StringBuilder();
+        TextHelpAppendable page = new TextHelpAppendable(text);
+        page.setMaxWidth(100);
+        try {
+            HelpFormatter.builder()
+                    .setHelpAppendable(page)
+                    .setShowSince(false)
+                    .get()
+                    .printHelp(
+                            "java -jar tracer.jar [OPTION]...",
+                            "Receives spans from tracers on this machine and shows each trace.",
+                            KNOWN,
+                            "",
+                            false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringBuilder has none
+        }
         return text.toString();
     }
 

@@ -51,8 +51,9 @@ final class ReceivedSpan {
         this.logs = logs;
     }
 
+    /** No sooner than the start, whatever nonsense was sent. */
     long end() {
-        return start + duration;
+        return Math.max(start, start + duration);
     }
 
     /** What Jaeger takes for the parent: the first CHILD_OF of this trace, else its first FOLLOWS_FROM; null for a root. */

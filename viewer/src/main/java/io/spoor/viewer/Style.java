@@ -2,8 +2,8 @@ package io.spoor.viewer;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the place a waterfall is shown at can take: its width, colours, and letters beyond ASCII. */
 final class Style {
@@ -42,7 +42,7 @@ final class Style {
     }
 
     /** From JDK 22 on there may be a console without a terminal, and only there a method that tells. */
-    @SuppressWarnings("SystemConsoleNull")
+    @SuppressWarnings("SystemConsoleNull") // asks for null where the JDK is older, and for isTerminal where it is not
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -59,7 +59,7 @@ final class Style {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
             String encoding = System.getProperty(property);
             if (encoding != null) {
-                return encoding.toUpperCase(java.util.Locale.ROOT).startsWith("UTF");
+                return encoding.toUpperCase(Locale.ROOT).startsWith("UTF");
             }
         }
         return Charset.defaultCharset().name().startsWith("UTF");
@@ -81,7 +81,7 @@ final class Style {
         return paint(2, text);
     }
 
-    private String paint(int code, @Nullable String text) {
-        return colour ? "\u001b[" + code + "m" + text + RESET : String.valueOf(text);
+    private String paint(int code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + RESET : text;
     }
 }

@@ -48,13 +48,17 @@ final class Text {
         return n + " " + noun + (n == 1 ? "" : "s");
     }
 
-    /** {@code 640 µs}, {@code 42.1 ms}, {@code 1.25 s}. */
+    /** {@code 640 µs}, {@code 42.1 ms}, {@code 1.25 s}, {@code 3600 s}; nine letters at most. */
     static String duration(long micros, String microsecond) {
         if (micros < 1_000) {
             return micros + " " + microsecond;
         }
-        return micros < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
-                : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+        if (micros < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f ms", micros / 1e3);
+        }
+        if (micros < 100_000_000) {
+            return String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+        }
+        return micros < 9_999_999_000_000L ? micros / 1_000_000 + " s" : "> 115 d";
     }
 }

@@ -3,7 +3,6 @@ package io.spoor.viewer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +126,11 @@ final class ThriftStruct {
 
     /** Empty where there is none. */
     List<ThriftStruct> structs(int id) throws MalformedPacketException {
-        if (!has(id)) {
-            return Collections.emptyList();
-        }
         List<ThriftStruct> structs = new ArrayList<>();
-        for (Object element : value(id, List.class)) {
-            structs.add(as(element, id, ThriftStruct.class));
+        if (has(id)) {
+            for (Object element : value(id, List.class)) {
+                structs.add(as(element, id, ThriftStruct.class));
+            }
         }
         return structs;
     }

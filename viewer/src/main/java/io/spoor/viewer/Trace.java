@@ -38,7 +38,7 @@ final class Trace {
         for (Row row : rows) {
             end = Math.max(end, row.span.end());
         }
-        return end - start();
+        return Math.max(0, end - start());
     }
 
     /** In order of appearance. */

@@ -88,7 +88,7 @@ final class Waterfall {
     /** At least one cell for each span, however short. */
     private String bar(Trace trace, ReceivedSpan span, int width, int colour) {
         double scale = width / (double) Math.max(1, trace.duration());
-        int from = (int) Math.min(width - 1, Math.floor((span.start - trace.start()) * scale));
+        int from = (int) Math.max(0, Math.min(width - 1, Math.floor((span.start - trace.start()) * scale)));
         int to = (int) Math.min(width, Math.max(from + 1, Math.round((span.end() - trace.start()) * scale)));
         String bar = Text.repeat(style.bar, to - from);
         return Text.repeat(" ", from)
