@@ -71,7 +71,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks a program that takes no notice of its input to end, as an operating system does; returns its exit status. */
     public int terminate() {
-        process.destroy();
+        // Not the process's own method, which closes its streams: the agent's last line would be lost.
+        process.toHandle().destroy();
         return awaitEnd();
     }
 
