@@ -52,6 +52,15 @@ public final class ServiceProcess implements AutoCloseable {
         return stderr;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The processes it has started, and those that they have. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** Waits until the program says that it serves; returns its port. */
     public int awaitReady() {
         String ready = stdout.await(line -> line.startsWith("ready "), PATIENCE)
