@@ -34,6 +34,7 @@ final class Index {
                 rule = index.add(line, rule, switches);
             }
         }
+        index.markIncomplete();
         switches.check(index.instrumentations);
         return index;
     }
@@ -52,6 +53,15 @@ final class Index {
     @Nullable
     WeaveRule ofAdvice(String adviceClass) {
         return byAdvice.get(adviceClass);
+    }
+
+    /** Where classes are found by an interface, those with a name of their own are some that declare it piecemeal. */
+    private void markIncomplete() {
+        for (WeaveRule rule : byAdvice.values()) {
+            for (HierarchyRule found : hierarchy) {
+                rule.complete &= !found.rule.instrumentation.equals(rule.instrumentation);
+            }
+        }
     }
 
     private @Nullable WeaveRule add(String line, @Nullable WeaveRule rule, Switches switches) {

@@ -10,6 +10,9 @@ final class WeaveRule {
     final List<String> absent = new ArrayList<>();
     final List<WeaveMethod> methods = new ArrayList<>();
 
+    /** Whether each of its classes has one of its methods in every version that is known. */
+    boolean complete = true;
+
     WeaveRule(String instrumentation) {
         this.instrumentation = instrumentation;
     }

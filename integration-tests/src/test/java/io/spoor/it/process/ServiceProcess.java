@@ -118,10 +118,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The JVM's warnings and the agent's errors. */
+    /** The JVM's warnings, the agent's errors, and a version it does not know: all that are tested, it should. */
     public List<String> complaints() {
         return stderr.lines().stream()
-                .filter(line -> JVM_WARNING.matcher(line).matches() || line.startsWith("[spoor] ERROR"))
+                .filter(line -> JVM_WARNING.matcher(line).matches()
+                        || line.startsWith("[spoor] ERROR")
+                        || line.startsWith("[spoor] WARN this version of "))
                 .toList();
     }
 
