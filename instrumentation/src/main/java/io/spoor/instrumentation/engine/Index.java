@@ -57,9 +57,14 @@ final class Index {
 
     /** Where classes are found by an interface, those with a name of their own are some that declare it piecemeal. */
     private void markIncomplete() {
-        for (WeaveRule rule : byAdvice.values()) {
-            for (HierarchyRule found : hierarchy) {
-                rule.complete &= !found.rule.instrumentation.equals(rule.instrumentation);
+        Set<String> foundByInterface = new HashSet<>();
+        for (HierarchyRule found : hierarchy) {
+            found.rule.complete = false;
+            foundByInterface.add(found.rule.instrumentation);
+        }
+        for (List<WeaveRule> rules : byName.values()) {
+            for (WeaveRule rule : rules) {
+                rule.complete &= !foundByInterface.contains(rule.instrumentation);
             }
         }
     }
