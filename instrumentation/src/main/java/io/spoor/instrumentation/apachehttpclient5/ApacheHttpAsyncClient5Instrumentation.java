@@ -2,10 +2,14 @@ package io.spoor.instrumentation.apachehttpclient5;
 
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
+import io.spoor.tracer.Span;
+import io.spoor.tracer.Tracer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 
@@ -15,6 +19,8 @@ import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
  * here too. What the application passes in is wrapped, because that is how the library tells what becomes of a call.
  */
 public final class ApacheHttpAsyncClient5Instrumentation extends Instrumentation {
+    static final String SPAN = "io.spoor.span";
+
     public ApacheHttpAsyncClient5Instrumentation() {
         super("apache-httpclient-5");
     }
@@ -33,6 +39,15 @@ public final class ApacheHttpAsyncClient5Instrumentation extends Instrumentation
                         "org.apache.hc.core5.http.protocol.HttpContext",
                         "org.apache.hc.core5.concurrent.FutureCallback")
                 .advise(Execute.class);
+        rules.type("org.apache.hc.client5.http.impl.async.AsyncProtocolExec")
+                .method("execute")
+                .withParameters(
+                        "org.apache.hc.core5.http.HttpRequest",
+                        "org.apache.hc.core5.http.nio.AsyncEntityProducer",
+                        "org.apache.hc.client5.http.async.AsyncExecChain$Scope",
+                        "org.apache.hc.client5.http.async.AsyncExecChain",
+                        "org.apache.hc.client5.http.async.AsyncExecCallback")
+                .advise(Attempt.class);
     }
 
     /** Producer, consumer and callback, each exchanged for one that knows the call. */
@@ -64,6 +79,25 @@ public final class ApacheHttpAsyncClient5Instrumentation extends Instrumentation
             }
             if (thrown != null) {
                 ((TracedProducer) traced[0]).call.failed(thrown);
+            }
+        }
+    }
+
+    /**
+     * A request on its way out. After a redirect it may be a new one that has nothing of the first, as after a POST; the
+     * call's context is what the two have in common.
+     */
+    public static final class Attempt {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter(@Advice.Argument(0) HttpRequest copy, @Advice.Argument(2) Object scope) {
+            AsyncExecChain.Scope s = (AsyncExecChain.Scope) scope;
+            if (s.originalRequest instanceof TracedRequest) {
+                s.clientContext.setAttribute(SPAN, ((TracedRequest) s.originalRequest).span);
+                return;
+            }
+            Object span = s.clientContext.getAttribute(SPAN);
+            if (span instanceof Span) {
+                Tracer.get().inject((Span) span, copy, Requests.HEADERS);
             }
         }
     }

@@ -29,7 +29,7 @@ final class AsyncCall {
         try {
             Span started = Requests.start(target, request);
             span = started;
-            TracedRequest traced = new TracedRequest(request);
+            TracedRequest traced = new TracedRequest(request, started);
             Tracer.get().inject(started, traced, Requests.HEADERS);
             return traced;
         } catch (Throwable t) {

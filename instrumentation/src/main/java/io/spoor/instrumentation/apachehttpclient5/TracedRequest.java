@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.apachehttpclient5;
 
+import io.spoor.tracer.Span;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.HttpRequest;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class TracedRequest extends BasicHttpRequest implements Configurable {
     private static final long serialVersionUID = 1;
 
+    final transient Span span;
     private final transient HttpRequest request;
 
-    TracedRequest(HttpRequest request) {
+    TracedRequest(HttpRequest request, Span span) {
         super(request.getMethod(), (String) null);
         super.setPath(request.getPath());
         super.setScheme(request.getScheme());
@@ -24,6 +26,7 @@ final class TracedRequest extends BasicHttpRequest implements Configurable {
         setVersion(request.getVersion());
         setHeaders(request.getHeaders());
         this.request = request;
+        this.span = span;
     }
 
     @Override
