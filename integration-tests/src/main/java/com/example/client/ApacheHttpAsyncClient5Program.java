@@ -32,6 +32,9 @@ import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
 /** Calls made with the asynchronous API of Apache HttpClient 5. */
 public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
     private final CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
+    /** One of its own, because a callback that waits for a second call of the same client waits for itself. */
+    private final CloseableHttpAsyncClient callbacks = HttpAsyncClients.createDefault();
+
     private final CloseableHttpAsyncClient minimal = HttpAsyncClients.createMinimal();
     private final CloseableHttpAsyncClient http2 = HttpAsyncClients.createHttp2Default();
     private final CloseableHttpAsyncClient minimalHttp2 = HttpAsyncClients.createHttp2Minimal();
@@ -39,6 +42,7 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
     public static void main(String[] args) throws Exception {
         ApacheHttpAsyncClient5Program program = new ApacheHttpAsyncClient5Program();
         program.client.start();
+        program.callbacks.start();
         program.minimal.start();
         program.http2.start();
         program.minimalHttp2.start();
@@ -78,7 +82,7 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     protected void sendAsync(String url, CompletableFuture<String> result) {
-        client.execute(get(url), new FutureCallback<SimpleHttpResponse>() {
+        callbacks.execute(get(url), new FutureCallback<SimpleHttpResponse>() {
             @Override
             public void completed(SimpleHttpResponse response) {
                 result.complete(answer(response));
@@ -123,8 +127,10 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
 
     /** With a server of the library's own: what it answers is the trace headers that it received. */
     private static String http2(CloseableHttpAsyncClient client) throws Exception {
-        HttpAsyncServer server =
-                H2ServerBootstrap.bootstrap().register("*", new HeaderEcho()).create();
+        HttpAsyncServer server = H2ServerBootstrap.bootstrap()
+                .setCanonicalHostName("127.0.0.1")
+                .register("*", new HeaderEcho())
+                .create();
         server.start();
         try {
             InetSocketAddress address =

@@ -93,7 +93,6 @@ public final class ApacheHttpAsyncClient5Instrumentation extends Instrumentation
             AsyncExecChain.Scope s = (AsyncExecChain.Scope) scope;
             if (s.originalRequest instanceof TracedRequest) {
                 s.clientContext.setAttribute(SPAN, ((TracedRequest) s.originalRequest).span);
-                return;
             }
             Object span = s.clientContext.getAttribute(SPAN);
             if (span instanceof Span) {
