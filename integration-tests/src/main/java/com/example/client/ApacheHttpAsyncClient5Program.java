@@ -1,6 +1,7 @@
 package com.example.client;
 
 import com.example.host.Host;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,14 +19,14 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
-import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
-import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
-import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
-import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+import org.apache.hc.core5.http.nio.AsyncFilterChain;
+import org.apache.hc.core5.http.nio.AsyncFilterHandler;
+import org.apache.hc.core5.http.nio.entity.StringAsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
 
@@ -128,8 +129,7 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
     /** With a server of the library's own: what it answers is the trace headers that it received. */
     private static String http2(CloseableHttpAsyncClient client) throws Exception {
         HttpAsyncServer server = H2ServerBootstrap.bootstrap()
-                .setCanonicalHostName("127.0.0.1")
-                .register("*", new HeaderEcho())
+                .addFilterFirst("echo", new HeaderEcho())
                 .create();
         server.start();
         try {
@@ -163,19 +163,19 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
         return response.getCode() + " " + (response.getBodyText() == null ? "" : response.getBodyText());
     }
 
-    private static final class HeaderEcho implements AsyncServerRequestHandler<Message<HttpRequest, String>> {
+    /** Answers before the server looks for a handler, of which there is none. */
+    private static final class HeaderEcho implements AsyncFilterHandler {
         @Override
-        public AsyncRequestConsumer<Message<HttpRequest, String>> prepare(
-                HttpRequest request, EntityDetails entity, HttpContext context) {
-            return new BasicRequestConsumer<>(new StringAsyncEntityConsumer());
-        }
-
-        @Override
-        public void handle(Message<HttpRequest, String> message, ResponseTrigger trigger, HttpContext context)
-                throws org.apache.hc.core5.http.HttpException, java.io.IOException {
-            String headers = Arrays.toString(message.getHead().getHeaders("uber-trace-id"));
-            trigger.submitResponse(
-                    AsyncResponseBuilder.create(200).setEntity(headers).build(), context);
+        public AsyncDataConsumer handle(
+                HttpRequest request,
+                EntityDetails entity,
+                HttpContext context,
+                AsyncFilterChain.ResponseTrigger trigger,
+                AsyncFilterChain chain)
+                throws HttpException, IOException {
+            String headers = Arrays.toString(request.getHeaders("uber-trace-id"));
+            trigger.submitResponse(new BasicHttpResponse(200), new StringAsyncEntityProducer(headers));
+            return null;
         }
     }
 }

@@ -35,7 +35,7 @@ public abstract class HttpClientContract extends Contract {
     }
 
     @Test
-    void aCallIsOneSpanUnderTheRequestThatMadeIt() {
+    protected void aCallIsOneSpanUnderTheRequestThatMadeIt() {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/ok");
 
