@@ -28,6 +28,7 @@ import org.apache.hc.core5.http.nio.AsyncFilterChain;
 import org.apache.hc.core5.http.nio.AsyncFilterHandler;
 import org.apache.hc.core5.http.nio.entity.StringAsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
 
 /** Calls made with the asynchronous API of Apache HttpClient 5. */
@@ -129,6 +130,8 @@ public final class ApacheHttpAsyncClient5Program extends HttpClientProgram {
     /** With a server of the library's own: what it answers is the trace headers that it received. */
     private static String http2(CloseableHttpAsyncClient client) throws Exception {
         HttpAsyncServer server = H2ServerBootstrap.bootstrap()
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
+                .register("*", () -> null)
                 .addFilterFirst("echo", new HeaderEcho())
                 .create();
         server.start();

@@ -34,6 +34,11 @@ public abstract class HttpClientContract extends Contract {
         return true;
     }
 
+    /** Whether the GET that a redirect makes of a POST can be given headers at all. */
+    protected boolean sendsHeadersAfterARedirectedPost() {
+        return true;
+    }
+
     @Test
     protected void aCallIsOneSpanUnderTheRequestThatMadeIt() {
         Caller caller = Caller.sampled();
@@ -180,6 +185,7 @@ public abstract class HttpClientContract extends Contract {
 
     @Test
     void sendsTheSpansIdsAfterARedirectThatMakesAPostAGet() {
+        Assumptions.assumeTrue(sendsHeadersAfterARedirectedPost(), "the library forgets the POST's headers");
         idsAfterARedirectOf("POST");
     }
 
