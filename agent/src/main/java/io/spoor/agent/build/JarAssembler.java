@@ -1,5 +1,6 @@
 package io.spoor.agent.build;
 
+import io.spoor.instrumentation.engine.AdviceTrap;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,7 +35,17 @@ public final class JarAssembler {
         read(arguments[0], classes, resources);
         classes.putAll(JakartaTwins.of(classes));
         resources.put("io/spoor/index.txt", RuleIndex.of(classes).getBytes(StandardCharsets.UTF_8));
+        trapAdvice(classes);
         write(arguments[1], manifest(arguments[2]), classes, resources);
+    }
+
+    private static void trapAdvice(Map<String, byte[]> classes) {
+        for (Map.Entry<String, byte[]> c : classes.entrySet()) {
+            String name = c.getKey();
+            if (name.startsWith("io/spoor/instrumentation/")) {
+                c.setValue(AdviceTrap.set(name, c.getValue()));
+            }
+        }
     }
 
     private static void read(String file, Map<String, byte[]> classes, Map<String, byte[]> resources)

@@ -75,7 +75,9 @@ final class Index {
                         fields.get(1),
                         IndexWriter.anyIsNull(fields.get(2)),
                         IndexWriter.anyIsNull(fields.get(3)),
-                        fields.get(4));
+                        fields.get(4),
+                        AdviceCall.parse(fields.get(5)),
+                        AdviceCall.parse(fields.get(6)));
                 rule.methods.add(method);
                 byAdvice.put(method.advice, rule);
                 break;

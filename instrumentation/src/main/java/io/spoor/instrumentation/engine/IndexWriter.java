@@ -46,12 +46,15 @@ public final class IndexWriter {
                 checkWitnesses(method.advice().getName(), type);
                 String parameters = method.parameters() == null ? ANY : join(method.parameters());
                 String returnType = method.returnType() == null ? ANY : method.returnType();
+                AdviceReader advice = AdviceReader.read(method.advice());
                 line(
                         METHOD,
                         method.name(),
                         parameters,
                         returnType,
-                        method.advice().getName());
+                        method.advice().getName(),
+                        AdviceCall.text(advice.enter),
+                        AdviceCall.text(advice.exit));
             }
         }
     }
