@@ -4,7 +4,11 @@ import com.example.client.ApacheHttpClient4Program;
 import io.spoor.it.contract.HttpClientContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "apache-httpclient", program = ApacheHttpClient4Program.class, with = "host")
+@OverVersions(
+        library = "apache-httpclient",
+        title = "Apache HttpClient 4",
+        program = ApacheHttpClient4Program.class,
+        with = "host")
 final class ApacheHttpClient4IT extends HttpClientContract {
     @Override
     protected String component() {

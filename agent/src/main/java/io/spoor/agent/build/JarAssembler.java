@@ -14,6 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /**
  * Makes tracer.jar of the jar that maven-shade-plugin made: bootstrap classes stay where the JVM looks for them, every
@@ -93,9 +95,15 @@ public final class JarAssembler {
         return manifest;
     }
 
+    /** Stored, not deflated: the jar is small, and inflating is work before {@code main}. */
     private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
         JarEntry entry = new JarEntry(name);
         entry.setTime(TIMESTAMP);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
         jar.putNextEntry(entry);
         jar.write(content);
         jar.closeEntry();

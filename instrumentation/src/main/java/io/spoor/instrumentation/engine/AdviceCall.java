@@ -43,7 +43,7 @@ final class AdviceCall {
         if (text.equals(NONE)) {
             return null;
         }
-        List<String> fields = IndexWriter.split(text, ' ');
+        List<String> fields = IndexText.split(text, ' ');
         return new AdviceCall(fields.get(0), fields.get(1), list(fields.get(2)), list(fields.get(3)));
     }
 
@@ -62,6 +62,6 @@ final class AdviceCall {
     }
 
     private static List<String> list(String text) {
-        return text.equals(NONE) ? Collections.<String>emptyList() : IndexWriter.split(text, ',');
+        return text.equals(NONE) ? Collections.<String>emptyList() : IndexText.split(text, ',');
     }
 }

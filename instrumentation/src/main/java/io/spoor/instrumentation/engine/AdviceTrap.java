@@ -3,6 +3,7 @@ package io.spoor.instrumentation.engine;
 import io.spoor.bootstrap.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdviceTrap {
     private static final String SUFFIX = "$woven";
+    private static final String BYTE_BUDDY = "net/bytebuddy/";
     private static final String THROWABLE = "java/lang/Throwable";
     private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
@@ -42,7 +44,7 @@ public final class AdviceTrap {
             return classFile;
         }
         ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         reader.accept(new Twins(writer, advice), 0);
         return writer.toByteArray();
     }
@@ -69,6 +71,23 @@ public final class AdviceTrap {
         return type.getSort() >= Type.ARRAY ? OBJECT : type;
     }
 
+    /** Leaves out the annotations that were read for the index: the agent does not bring their classes. */
+    private static final class Unannotated extends MethodVisitor {
+        Unannotated(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+            return type.startsWith(BYTE_BUDDY, 1) ? null : super.visitAnnotation(type, visible);
+        }
+
+        @Override
+        public @Nullable AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
+            return type.startsWith(BYTE_BUDDY, 1) ? null : super.visitParameterAnnotation(parameter, type, visible);
+        }
+    }
+
     private static final class Twins extends ClassVisitor {
         private final AdviceReader advice;
         private String owner = "";
@@ -91,6 +110,13 @@ public final class AdviceTrap {
         }
 
         @Override
+        public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
+            if (!name.startsWith(BYTE_BUDDY)) {
+                super.visitInnerClass(name, outerName, innerName, access);
+            }
+        }
+
+        @Override
         public MethodVisitor visitMethod(
                 int access,
                 String name,
@@ -99,7 +125,7 @@ public final class AdviceTrap {
                 String @Nullable [] exceptions) {
             addTwin(advice.enter, name, descriptor);
             addTwin(advice.exit, name, descriptor);
-            return super.visitMethod(access, name, descriptor, signature, exceptions);
+            return new Unannotated(super.visitMethod(access, name, descriptor, signature, exceptions));
         }
 
         private void addTwin(@Nullable AdviceCall call, String method, String descriptor) {

@@ -36,9 +36,15 @@ final class AsmWeaver implements Weaver {
 
     /** A class found by its interface need not declare the method: it may inherit it from one that is woven. */
     private static void sayNothingMatched(String className, List<WeaveRule> rules) {
-        if (AgentLog.isDebug()) {
-            AgentLog.debug(className.replace('/', '.') + " has none of the methods that " + rules.get(0).instrumentation
-                    + " weaves");
+        String name = className.replace('/', '.');
+        WeaveRule rule = rules.get(0);
+        if (rule.complete) {
+            AgentLog.warnOnce(
+                    "methods " + name,
+                    "this version of " + rule.instrumentation + " is not known, " + name
+                            + " is not traced: expected a method " + rule.methods.get(0).name);
+        } else if (AgentLog.isDebug()) {
+            AgentLog.debug(name + " has none of the methods that " + rule.instrumentation + " weaves");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spoor.bootstrap.Dispatcher;
 import io.spoor.instrumentation.sample.SampleInstrumentation;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.log.AgentLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,14 @@ import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Weaves classes of an application loader as the gate does, and calls them. */
 class WeavingTest {
@@ -88,6 +91,35 @@ class WeavingTest {
     void anUnknownVersionIsLeftUntraced() throws Exception {
         assertThat(invoke(wovenGreeter(), "unknownVersion", " World ")).isEqualTo("Hello  World ");
         assertThat(ledger.linkErrors()).isZero();
+    }
+
+    @Test
+    void aClassThatLostItsMethodsIsLeftAsItIsAndNamed(@TempDir Path folder) throws Exception {
+        String body = "M\tlost\t*\t*\tsome.Advice\t-\t-\n";
+        String rules = body.length() + "\tother\t" + Greeter.class.getName().replace('.', '/') + "\n" + body;
+        index = Index.read(new ByteArrayInputStream(rules.getBytes(StandardCharsets.UTF_8)), new Switches() {
+            @Override
+            public boolean isEnabled(String instrumentation) {
+                return true;
+            }
+
+            @Override
+            public void check(Collection<String> instrumentations) {}
+        });
+        Path log = folder.resolve("log");
+        AgentLog.configure("warn", log.toString());
+        try {
+            ApplicationLoader application = new ApplicationLoader();
+            application.define(Greeter.class);
+
+            assertThat(application.woven).isEmpty();
+        } finally {
+            AgentLog.configure("info", null);
+        }
+        assertThat(log)
+                .content()
+                .contains("this version of other is not known, " + Greeter.class.getName()
+                        + " is not traced: expected a method lost");
     }
 
     @Test

@@ -139,13 +139,15 @@ class WovenVerificationTest {
         }
 
         private byte @Nullable [] weave(String name, byte[] classFile) {
-            WeaveRule rule = new WeaveRule("all");
+            WeaveRule rule = new WeaveRule("all", "");
             for (String method : methods(classFile)) {
                 for (int i = 0; i < 2; i++) {
                     rule.methods.add(new WeaveMethod(method, null, null, "advice" + i, ENTER, EXIT));
                 }
             }
-            return new AsmWeaver().weave(name.replace('.', '/'), this, classFile, List.of(rule));
+            return rule.methods.isEmpty()
+                    ? null
+                    : new AsmWeaver().weave(name.replace('.', '/'), this, classFile, List.of(rule));
         }
 
         private static TreeSet<String> methods(byte[] classFile) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * What holds for every HTTP client library: one client span for each call the user makes, whatever happens to it, and
  * its ids on the wire, once. The program is a {@code com.example.client.HttpClientProgram}.
  */
+@Traces("one client span for each call")
 public abstract class HttpClientContract extends Contract {
     private static final int OK = 200;
 
