@@ -10,6 +10,7 @@ import io.spoor.tracer.log.AgentLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class WeavingTest {
         IndexWriter writer = new IndexWriter();
         writer.add(new SampleInstrumentation());
         index = Index.read(new ByteArrayInputStream(writer.text().getBytes(StandardCharsets.UTF_8)), switches);
-        loaders = new AdviceLoaders(getClass().getClassLoader());
+        loaders = new AdviceLoaders(new BuiltAgent());
         Dispatcher.install(new Linker(index, loaders, ledger), adviceErrors::add);
     }
 
@@ -94,7 +95,8 @@ class WeavingTest {
 
     @Test
     void aClassThatLostItsMethodsIsLeftAsItIsAndNamed(@TempDir Path folder) throws Exception {
-        String rules = "T\tother\t" + Greeter.class.getName().replace('.', '/') + "\nM\tlost\t*\t*\tsome.Advice\n";
+        String body = "M\tlost\t*\t*\tsome.Advice\t-\t-\n";
+        String rules = body.length() + "\tother\t" + Greeter.class.getName().replace('.', '/') + "\n" + body;
         index = Index.read(new ByteArrayInputStream(rules.getBytes(StandardCharsets.UTF_8)), new Switches() {
             @Override
             public boolean isEnabled(String instrumentation) {
@@ -192,6 +194,22 @@ class WeavingTest {
 
     private static Object invoke(Object target, String method, String argument) throws Exception {
         return target.getClass().getMethod(method, String.class).invoke(target, argument);
+    }
+
+    /** Has the class files as the build leaves them in the jar. */
+    private static final class BuiltAgent extends ClassLoader {
+        BuiltAgent() {
+            super(WeavingTest.class.getClassLoader());
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            try (InputStream in = super.getResourceAsStream(name)) {
+                return new ByteArrayInputStream(AdviceTrap.set(name, Hierarchy.readAll(in)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Defines classes as the JVM would with the gate in place. */
