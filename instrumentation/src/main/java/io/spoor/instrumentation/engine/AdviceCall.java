@@ -17,6 +17,8 @@ final class AdviceCall {
     /** Stands before the name of a field. */
     static final String FIELD = ".";
 
+    static final char ELEMENT = '.';
+
     private static final String NONE = "-";
 
     /** Of the static method that the call is linked to. */
@@ -28,7 +30,10 @@ final class AdviceCall {
     /** One for each parameter: a constant of this class, a field's name behind {@link #FIELD}, or an argument's number. */
     final List<String> sources;
 
-    /** Where the answer goes: {@link #RETURNED}, or an argument's number. */
+    /**
+     * Where the answer goes: {@link #RETURNED}, or an argument's number; behind {@link #ELEMENT} the index of what goes there
+     * if the answer is an array.
+     */
     final List<String> targets;
 
     AdviceCall(String method, String descriptor, List<String> sources, List<String> targets) {

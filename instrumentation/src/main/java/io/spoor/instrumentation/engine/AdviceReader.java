@@ -190,13 +190,22 @@ final class AdviceReader extends ClassVisitor {
             @Override
             public AnnotationVisitor visitAnnotation(@Nullable String attribute, String type) {
                 return new Values("typing") {
+                    private String target = "";
+
                     @Override
                     public void visit(String name, Object value) {
                         if (name.equals("value")) {
-                            targets.add(value.toString());
+                            target = value + target;
+                        } else if (name.equals("index")) {
+                            target += AdviceCall.ELEMENT + value.toString();
                         } else {
                             super.visit(name, value);
                         }
+                    }
+
+                    @Override
+                    public void visitEnd() {
+                        targets.add(target);
                     }
                 };
             }

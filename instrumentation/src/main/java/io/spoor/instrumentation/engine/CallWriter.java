@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.engine;
 
+import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
@@ -77,18 +78,38 @@ final class CallWriter {
         return type.getSort() == Type.ARRAY ? Type.OBJECT : type.getSort();
     }
 
-    /** Puts what the enter advice answered in the place of an argument, if it is of its type. */
-    void exchange(MethodVisitor out, int argument, Label unchanged) {
-        Type wanted = arguments[argument];
-        if (WovenTypes.isPrimitive(wanted)) {
-            throw unsuitable("argument " + argument + " is primitive and can't be exchanged");
+    /**
+     * Puts what the enter advice answered, or an element of it, in the place of an argument, if it is of its type.
+     *
+     * @param target as in {@link AdviceCall#targets}
+     */
+    void exchange(MethodVisitor out, String target, Label unchanged) {
+        List<String> parts = IndexText.split(target, AdviceCall.ELEMENT);
+        int argument = Integer.parseInt(parts.get(0));
+        int element = parts.size() == 1 ? -1 : Integer.parseInt(parts.get(1));
+        if (argument >= arguments.length || WovenTypes.isPrimitive(arguments[argument])) {
+            throw unsuitable("it has no argument " + argument + " that can be exchanged");
         }
-        out.visitVarInsn(Opcodes.ALOAD, sizeOfParameters);
-        out.visitTypeInsn(Opcodes.INSTANCEOF, wanted.getInternalName());
+        String wanted = arguments[argument].getInternalName();
+        if (element >= 0) {
+            out.visitVarInsn(Opcodes.ALOAD, sizeOfParameters);
+            out.visitJumpInsn(Opcodes.IFNULL, unchanged);
+        }
+        loadAnswer(out, element);
+        out.visitTypeInsn(Opcodes.INSTANCEOF, wanted);
         out.visitJumpInsn(Opcodes.IFEQ, unchanged);
-        out.visitVarInsn(Opcodes.ALOAD, sizeOfParameters);
-        out.visitTypeInsn(Opcodes.CHECKCAST, wanted.getInternalName());
+        loadAnswer(out, element);
+        out.visitTypeInsn(Opcodes.CHECKCAST, wanted);
         out.visitVarInsn(Opcodes.ASTORE, slot(argument));
+    }
+
+    private void loadAnswer(MethodVisitor out, int element) {
+        out.visitVarInsn(Opcodes.ALOAD, sizeOfParameters);
+        if (element >= 0) {
+            out.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+            out.visitIntInsn(Opcodes.BIPUSH, element);
+            out.visitInsn(Opcodes.AALOAD);
+        }
     }
 
     private void call(MethodVisitor out, AdviceCall call, @Nullable Type entered, int result, int thrown) {

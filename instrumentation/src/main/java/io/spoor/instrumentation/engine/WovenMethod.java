@@ -64,7 +64,7 @@ final class WovenMethod extends MethodVisitor {
             }
             for (String target : enter.targets) {
                 Label unchanged = new Label();
-                calls.exchange(mv, Integer.parseInt(target), unchanged);
+                calls.exchange(mv, target, unchanged);
                 mv.visitLabel(unchanged);
                 frame(front(false), new Object[0]);
             }
