@@ -64,7 +64,8 @@ public final class Engine {
             return true;
         }
         ClassLoader loader = type.getClassLoader();
-        if (loader == null || loader == Engine.class.getClassLoader().getParent() || type.isInterface()) {
+        ClassLoader agent = Engine.class.getClassLoader();
+        if (loader == null || loader == agent || loader == agent.getParent() || type.isInterface()) {
             return false;
         }
         for (HierarchyRule rule : index.hierarchy()) {
