@@ -19,10 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together, in the order that start-up needs, before the application's {@code main}. */
 public final class Agent implements BiConsumer<String, Instrumentation> {
+    private final long startNanos;
+
+    /** {@code startNanos} is when the JVM called the agent, on the time line of {@link System#nanoTime()}. */
+    public Agent(long startNanos) {
+        this.startNanos = startNanos;
+    }
+
     @Override
     public void accept(@Nullable String arguments, Instrumentation instrumentation) {
+        long jarNanos = System.nanoTime();
         Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
         Settings.install(settings);
+        AgentLog.debugTime("opening the jar and reading the settings", startNanos);
+        AgentLog.debugTime("reading the settings", jarNanos);
+        long reportingNanos = System.nanoTime();
         Ledger ledger = new Ledger();
         Reporting reporting = Reporting.start(settings, ledger);
         Tracer.install(new Tracer(
@@ -32,6 +43,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
                 reporting.sink(),
                 ledger,
                 settings.get(KnownSettings.TRACE_ID_128_BIT)));
+        AgentLog.debugTime("making reporter and tracer", reportingNanos);
         try {
             Engine.install(
                     instrumentation,
@@ -43,6 +55,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(null, new Shutdown(reporting, ledger), "spoor-shutdown"));
         AgentLog.debug("started");
+        AgentLog.debugTime("all before main", startNanos);
     }
 
     private static final class ConfiguredSwitches implements Switches {
