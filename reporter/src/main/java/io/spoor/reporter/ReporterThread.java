@@ -1,14 +1,12 @@
 package io.spoor.reporter;
 
+import io.spoor.tracer.AgentThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one thread that a reporter works on. Keeps no JVM alive and no class loader from being collected, and outlives
- * whatever is thrown in it.
- */
+/** The one thread that a reporter works on. Outlives whatever is thrown in it. */
 public final class ReporterThread implements AutoCloseable {
     public static final String NAME = "spoor-reporter";
 
@@ -37,9 +35,7 @@ public final class ReporterThread implements AutoCloseable {
     /** Starts the thread, once. Inheritable thread-locals are the caller's: call it from a thread of the agent's. */
     public synchronized void start() {
         if (thread == null && !closing) {
-            Thread t = new Thread(rootGroup(), new Loop(), NAME);
-            t.setDaemon(true);
-            t.setContextClassLoader(null);
+            Thread t = new AgentThread(new Loop(), NAME);
             thread = t;
             t.start();
         }
@@ -110,13 +106,5 @@ public final class ReporterThread implements AutoCloseable {
                 log.warn("the reporter's thread goes on after " + t + "; further failures are only counted");
             }
         }
-    }
-
-    private static ThreadGroup rootGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

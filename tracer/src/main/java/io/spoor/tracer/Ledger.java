@@ -24,6 +24,10 @@ public final class Ledger {
     private final LongAdder linkErrors = new LongAdder();
     private final LongAdder malformedContexts = new LongAdder();
     private final LongAdder droppedBaggage = new LongAdder();
+    private final LongAdder samplerQueries = new LongAdder();
+    private final LongAdder samplerQueryErrors = new LongAdder();
+    private final LongAdder samplerUpdates = new LongAdder();
+    private final LongAdder samplerUpdateErrors = new LongAdder();
 
     public Ledger() {
         for (Drop cause : Drop.values()) {
@@ -58,6 +62,16 @@ public final class Ledger {
     /** An item of baggage exceeded the limits, or its key can't be a header's name. */
     public void baggageDropped() {
         droppedBaggage.increment();
+    }
+
+    /** The sampling manager was asked, and answered or not. */
+    public void samplerQueried(boolean answered) {
+        (answered ? samplerQueries : samplerQueryErrors).increment();
+    }
+
+    /** The sampling manager's answer was new, and could be used or not. */
+    public void samplerUpdated(boolean usable) {
+        (usable ? samplerUpdates : samplerUpdateErrors).increment();
     }
 
     public long created() {
@@ -100,5 +114,15 @@ public final class Ledger {
 
     public long droppedBaggage() {
         return droppedBaggage.sum();
+    }
+
+    /** Questions to the sampling manager that were answered, or failed. */
+    public long samplerQueries(boolean answered) {
+        return (answered ? samplerQueries : samplerQueryErrors).sum();
+    }
+
+    /** New answers of the sampling manager that could be used, or could not. */
+    public long samplerUpdates(boolean usable) {
+        return (usable ? samplerUpdates : samplerUpdateErrors).sum();
     }
 }

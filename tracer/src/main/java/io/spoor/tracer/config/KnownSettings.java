@@ -57,8 +57,39 @@ public final class KnownSettings {
             "sampler.param",
             "a number such as 0.1",
             "For `const` 1 (all, the default) or 0 (none); for `probabilistic` the share of traces, 0 to 1 (default"
-                    + " 0.001).",
+                    + " 0.001); for `ratelimiting` traces a second (default 1); for `remote` the share until Jaeger has"
+                    + " answered (default 0.001).",
             "JAEGER_SAMPLER_PARAM"));
+
+    public static final Setting<String> SAMPLER_MANAGER = add(Setting.text(
+            "sampler.manager.host.port",
+            "localhost:5778",
+            "host:port",
+            "Whom `remote` asks, over HTTP. A path may follow, as in `collector:14268/api/sampling`.",
+            "JAEGER_SAMPLER_MANAGER_HOST_PORT"));
+
+    public static final Setting<Integer> SAMPLER_REFRESH_INTERVAL = add(Setting.integer(
+            "sampler.refresh.interval",
+            60_000,
+            "milliseconds",
+            100,
+            86_400_000,
+            "How often `remote` asks, in milliseconds."));
+
+    /** {@code io.spoor.tracer.sampling.Samplers} knows what they mean. */
+    public static final Setting<List<String>> SAMPLER_RATES = add(Setting.words(
+            "sampler.rates",
+            list(),
+            "operation=rate,operation=rate",
+            "Shares of traces, 0 to 1, for operations by their names, whatever the sampler says; `*` stands for any"
+                    + " text, and the first that matches counts: `GET /poll/*=0,POST *=0.5`."));
+
+    public static final Setting<List<String>> IGNORE_URLS = add(Setting.words(
+            "ignore.urls",
+            list("/health", "/healthz", "/actuator/**", "/favicon.ico"),
+            "paths separated by commas",
+            "Requests that a server answers without a trace, by their path, with or without the application's context"
+                    + " path. `*` stands for any text without a slash, `**` for any text."));
 
     public static final Setting<Boolean> TRACE_ID_128_BIT = add(Setting.flag(
             "traceid.128bit",
