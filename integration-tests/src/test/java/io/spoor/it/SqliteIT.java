@@ -4,7 +4,7 @@ import com.example.jdbc.SqliteProgram;
 import io.spoor.it.contract.DatabaseContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "sqlite", program = SqliteProgram.class, with = "host")
+@OverVersions(library = "sqlite", program = SqliteProgram.class, with = "host", loadsNativeCode = true)
 final class SqliteIT extends DatabaseContract {
     @Override
     protected String system() {
@@ -24,5 +24,10 @@ final class SqliteIT extends DatabaseContract {
     @Override
     protected String call() {
         return null;
+    }
+
+    @Override
+    protected boolean returnsKeys() {
+        return !service.version().equals("3.16.1");
     }
 }

@@ -42,7 +42,11 @@ final class ServiceRun
         List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
         backend = Backend.start();
-        process = Launch.traced(java, jaeger).start(classPath, matrix.program().getName(), matrix.arguments());
+        Launch launch = Launch.traced(java, jaeger);
+        if (matrix.loadsNativeCode() && jdk >= 24) {
+            launch.jvm("--enable-native-access=ALL-UNNAMED");
+        }
+        process = launch.start(classPath, matrix.program().getName(), matrix.arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());
     }
 
