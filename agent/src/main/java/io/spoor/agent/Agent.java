@@ -4,30 +4,43 @@ import io.spoor.instrumentation.engine.Engine;
 import io.spoor.instrumentation.engine.Switches;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Sampler;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
 import io.spoor.tracer.propagation.JaegerPropagator;
+import io.spoor.tracer.sampling.ChangingSampler;
 import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts together, in the order that start-up needs, before the application's {@code main}. */
-public final class Agent implements BiConsumer<String, Instrumentation> {
+/**
+ * Puts the parts together, in the order that start-up needs, before the application's {@code main}. What can wait until
+ * then is begun by {@link #run}: this class itself is that task, because another one would have to be loaded first.
+ */
+public final class Agent implements BiConsumer<String, Instrumentation>, Runnable {
+    private @Nullable Settings settings;
+    private @Nullable Ledger ledger;
+    private @Nullable ChangingSampler sampler;
+
     @Override
     public void accept(@Nullable String arguments, Instrumentation instrumentation) {
         Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
         Settings.install(settings);
         Ledger ledger = new Ledger();
-        Reporting reporting = Reporting.start(settings, ledger);
+        this.settings = settings;
+        this.ledger = ledger;
+        Sampler sampler = sampler(settings);
+        Reporting reporting = Reporting.start(settings, ledger, this);
         Tracer.install(new Tracer(
                 Clock.SYSTEM,
-                Samplers.from(settings),
+                sampler,
                 new JaegerPropagator(ledger),
                 reporting.sink(),
                 ledger,
@@ -43,6 +56,28 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(null, new Shutdown(reporting, ledger), "spoor-shutdown"));
         AgentLog.debug("started");
+    }
+
+    /** Begins what is no part of the start-up. Called once, on a thread of the agent's. */
+    @Override
+    public void run() {
+        Settings known = Objects.requireNonNull(settings);
+        if (sampler != null && Samplers.isRemote(known)) {
+            RemoteSampling.start(known, sampler, Objects.requireNonNull(ledger));
+        }
+    }
+
+    /** Wrapped only if it may change: who never asks for that doesn't load the class. */
+    private Sampler sampler(Settings settings) {
+        for (String problem : Samplers.problems(settings)) {
+            AgentLog.warn(problem);
+        }
+        if (!Samplers.isRemote(settings)) {
+            return Samplers.from(settings, null, Clock.SYSTEM);
+        }
+        ChangingSampler remote = new ChangingSampler(Samplers.initialRemote(settings));
+        sampler = remote;
+        return Samplers.from(settings, remote, Clock.SYSTEM);
     }
 
     private static final class ConfiguredSwitches implements Switches {

@@ -25,7 +25,8 @@ final class Reporting {
         this.thread = thread;
     }
 
-    static Reporting start(Settings settings, Ledger ledger) {
+    /** {@code late} is run when the service is in its {@code main}, on the reporter's thread. */
+    static Reporting start(Settings settings, Ledger ledger, Runnable late) {
         ReporterLog log = new Log();
         ReporterConfig config = new ReporterConfig(
                 ServiceName.of(settings, System.getProperties()),
@@ -39,7 +40,7 @@ final class Reporting {
                 Clock.SYSTEM,
                 Parker.SYSTEM);
         Reporter reporter = new Reporter(config, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
-        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log);
+        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log, late);
         thread.start();
         return new Reporting(reporter, thread);
     }
@@ -65,7 +66,8 @@ final class Reporting {
         }
     }
 
-    private static final class Log implements ReporterLog {
+    /** Where the reporter's lines go. */
+    static final class Log implements ReporterLog {
         @Override
         public void warn(String line) {
             AgentLog.warn(line);

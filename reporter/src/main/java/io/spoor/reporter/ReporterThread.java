@@ -1,6 +1,5 @@
 package io.spoor.reporter;
 
-import io.spoor.tracer.AgentThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,26 +15,48 @@ public final class ReporterThread implements AutoCloseable {
     /** For the last packet to leave after that. */
     private static final long GRACE_MILLIS = 200;
 
+    /** When the service is in its {@code main} for sure. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Reporter reporter;
     private final Parker parker;
     private final ReporterLog log;
     private final Idle idle;
+    private final @Nullable Runnable late;
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile long closeNanos;
     private final AtomicLong failures = new AtomicLong();
 
     public ReporterThread(Reporter reporter, Parker parker, ReporterLog log) {
+        this(reporter, parker, log, null);
+    }
+
+    /** @param late what is no part of the start-up; called once, on this thread, a second after its start */
+    public ReporterThread(Reporter reporter, Parker parker, ReporterLog log, @Nullable Runnable late) {
         this.reporter = reporter;
         this.parker = parker;
         this.log = log;
+        this.late = late;
         this.idle = new Idle(reporter.ringCapacity());
+    }
+
+    /**
+     * A thread of the agent's own, not started yet. Keeps no JVM alive and no class loader from being collected, and
+     * belongs to no group that an application may destroy. Inheritable thread-locals are the caller's: call it from a
+     * thread of the agent's.
+     */
+    public static Thread newThread(Runnable work, String name) {
+        Thread t = new Thread(rootGroup(), work, name);
+        t.setDaemon(true);
+        t.setContextClassLoader(null);
+        return t;
     }
 
     /** Starts the thread, once. Inheritable thread-locals are the caller's: call it from a thread of the agent's. */
     public synchronized void start() {
         if (thread == null && !closing) {
-            Thread t = new AgentThread(new Loop(), NAME);
+            Thread t = newThread(new Loop(), NAME);
             thread = t;
             t.start();
         }
@@ -75,6 +96,9 @@ public final class ReporterThread implements AutoCloseable {
     }
 
     private final class Loop implements Runnable {
+        private @Nullable Runnable pending = late;
+        private final long startedAt = System.nanoTime();
+
         @Override
         public void run() {
             while (!closing) {
@@ -84,6 +108,7 @@ public final class ReporterThread implements AutoCloseable {
                 }
                 // Nobody has reason to interrupt this thread; a flag that stays would keep it from ever sleeping again.
                 Thread.interrupted();
+                runLate();
             }
             try {
                 reporter.finish(closeNanos);
@@ -101,10 +126,31 @@ public final class ReporterThread implements AutoCloseable {
             }
         }
 
+        private void runLate() {
+            Runnable task = pending;
+            if (task == null || System.nanoTime() - startedAt < LATE_NANOS) {
+                return;
+            }
+            pending = null;
+            try {
+                task.run();
+            } catch (Throwable t) {
+                log.warn("what the agent does late could not be started: " + t);
+            }
+        }
+
         private void failed(Throwable t) {
             if (failures.incrementAndGet() == 1) {
                 log.warn("the reporter's thread goes on after " + t + "; further failures are only counted");
             }
         }
+    }
+
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 }

@@ -66,7 +66,21 @@ public final class Tracer {
      * @param remote the caller's context: its trace and its sampling decision are continued; null for a new trace
      */
     public Span startTrace(String operationName, Kind kind, @Nullable SpanContext remote) {
-        return remote == null ? newTrace(operationName, kind) : continueTrace(operationName, kind, remote);
+        return remote == null
+                ? newTrace(operationName, kind)
+                : continueTrace(operationName, kind, remote, remote.flags());
+    }
+
+    /**
+     * A local root that is not recorded, nor is anything below it, here or downstream, whatever the caller decided.
+     *
+     * @param remote the caller's context, whose trace is continued; null for a new trace
+     */
+    public Span startUnsampled(String operationName, Kind kind, @Nullable SpanContext remote) {
+        long id = newId();
+        return remote == null
+                ? new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, 0, null)
+                : continueTrace(operationName, kind, remote, 0);
     }
 
     /** Makes {@code span} the active one of this thread until the scope is closed. */
@@ -109,8 +123,8 @@ public final class Tracer {
         return span;
     }
 
-    private Span continueTrace(String operationName, Kind kind, SpanContext remote) {
-        if (remote.isSampled()) {
+    private Span continueTrace(String operationName, Kind kind, SpanContext remote, int flags) {
+        if ((flags & SpanContext.SAMPLED) != 0) {
             ledger.spanCreated();
         }
         return new Span(
@@ -121,7 +135,7 @@ public final class Tracer {
                 remote.traceIdLow(),
                 newId(),
                 remote.spanId(),
-                remote.flags(),
+                flags,
                 remote);
     }
 

@@ -26,8 +26,13 @@ final class Glob {
     }
 
     boolean matches(String text) {
+        return matches(text, 0);
+    }
+
+    /** Whether what of {@code text} stands from {@code start} on matches. */
+    boolean matches(String text, int start) {
         int p = 0;
-        int t = 0;
+        int t = start;
         int afterStar = -1; // where the pattern goes on after the last star, and how far that one reaches
         int starEnd = 0;
         int afterStars = -1; // the same of the last one that may pass slashes
@@ -58,13 +63,11 @@ final class Glob {
                 return false;
             }
         }
-        if (isPath && pattern.length() - p == SUBTREE.length() && pattern.endsWith(SUBTREE)) {
-            return true;
-        }
         while (isStar(p)) {
             p++;
         }
-        return p == pattern.length();
+        return p == pattern.length()
+                || (isPath && pattern.length() - p == SUBTREE.length() && pattern.endsWith(SUBTREE));
     }
 
     private boolean isStar(int at) {

@@ -1,15 +1,33 @@
 package io.spoor.tracer.sampling;
 
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
 import java.util.List;
 
 /** Requests that nobody wants a trace of, by the path of their URL: health checks, icons. Immutable. */
 public final class IgnoredUrls {
     public static final IgnoredUrls NONE = new IgnoredUrls();
 
+    private static volatile IgnoredUrls current = of(Settings.get().get(KnownSettings.IGNORE_URLS));
+
     private final Glob[] patterns;
 
     private IgnoredUrls(Glob... patterns) {
         this.patterns = patterns;
+    }
+
+    /** Those that count now. */
+    public static IgnoredUrls get() {
+        return current;
+    }
+
+    /** Makes {@code urls} those that {@link #get()} answers, from the next request on. */
+    public static void set(IgnoredUrls urls) {
+        current = urls;
+    }
+
+    public boolean areNone() {
+        return patterns.length == 0;
     }
 
     /** {@code patterns} are as {@code tracer.ignore.urls} has them. */
@@ -23,8 +41,13 @@ public final class IgnoredUrls {
 
     /** {@code path} is as it came in, without query. */
     public boolean contains(String path) {
+        return contains(path, 0);
+    }
+
+    /** As {@link #contains(String)}, of what stands from {@code start} on. */
+    public boolean contains(String path, int start) {
         for (Glob pattern : patterns) {
-            if (pattern.matches(path)) {
+            if (pattern.matches(path, start)) {
                 return true;
             }
         }

@@ -21,10 +21,12 @@ public final class Samplers {
      * The configured sampler; all traces if nothing is configured, because who attaches an agent wants to see something.
      * In place of what {@link #problems} tells of, defaults.
      *
-     * @param remote what follows the receiver's strategy, where {@link #isRemote}
+     * @param remote what follows the receiver's strategy, where {@link #isRemote}; else not used
      */
-    public static Sampler from(Settings settings, Sampler remote, Clock clock) {
-        return OperationRates.over(base(settings, remote, clock), settings.get(KnownSettings.SAMPLER_RATES));
+    public static Sampler from(Settings settings, @Nullable Sampler remote, Clock clock) {
+        Sampler base = base(settings, remote, clock);
+        List<String> rates = settings.get(KnownSettings.SAMPLER_RATES);
+        return rates.isEmpty() ? base : OperationRates.over(base, rates);
     }
 
     /** Whether the receiver is to be asked how to sample. */
@@ -69,7 +71,7 @@ public final class Samplers {
         return isShare(param) ? null : "0 to 1 for sampler.type " + type + "; using " + DEFAULT_RATE + " (default)";
     }
 
-    private static Sampler base(Settings settings, Sampler remote, Clock clock) {
+    private static Sampler base(Settings settings, @Nullable Sampler remote, Clock clock) {
         Double param = settings.get(KnownSettings.SAMPLER_PARAM);
         switch (settings.get(KnownSettings.SAMPLER_TYPE)) {
             case "const":
@@ -77,7 +79,7 @@ public final class Samplers {
             case "ratelimiting":
                 return new RateLimitingSampler(param != null && param >= 0 ? param : DEFAULT_TRACES_PER_SECOND, clock);
             case "remote":
-                return remote;
+                return remote == null ? initialRemote(settings) : remote;
             default:
                 return new ProbabilisticSampler(isShare(param) ? param : DEFAULT_RATE);
         }
