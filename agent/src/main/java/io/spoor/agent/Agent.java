@@ -9,13 +9,14 @@ import io.spoor.tracer.Tracer;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
-import io.spoor.tracer.propagation.JaegerPropagator;
+import io.spoor.tracer.propagation.ConfiguredPropagator;
 import io.spoor.tracer.sampling.ChangingSampler;
 import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         Tracer.install(new Tracer(
                 Clock.SYSTEM,
                 sampler,
-                new JaegerPropagator(ledger),
+                propagator(settings, ledger),
                 reporting.sink(),
                 ledger,
                 settings.get(KnownSettings.TRACE_ID_128_BIT)));
@@ -78,6 +79,17 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         ChangingSampler remote = new ChangingSampler(Samplers.initialRemote(settings));
         sampler = remote;
         return Samplers.from(settings, remote, Clock.SYSTEM);
+    }
+
+    private static ConfiguredPropagator propagator(Settings settings, Ledger ledger) {
+        List<String> formats = settings.get(KnownSettings.PROPAGATION);
+        String unknown = ConfiguredPropagator.unknown(formats);
+        if (unknown != null) {
+            formats = Objects.requireNonNull(KnownSettings.PROPAGATION.defaultValue());
+            AgentLog.warn(settings.describe(KnownSettings.PROPAGATION) + ": there is no format " + unknown + "; using "
+                    + formats + " (default)");
+        }
+        return new ConfiguredPropagator(formats, ledger);
     }
 
     private static final class ConfiguredSwitches implements Switches {

@@ -66,9 +66,24 @@ public final class Tracer {
      * @param remote the caller's context: its trace and its sampling decision are continued; null for a new trace
      */
     public Span startTrace(String operationName, Kind kind, @Nullable SpanContext remote) {
-        return remote == null
-                ? newTrace(operationName, kind)
-                : continueTrace(operationName, kind, remote, remote.flags());
+        if (remote == null) {
+            return newTrace(operationName, kind);
+        }
+        long id = remote.hasTrace() ? remote.traceIdLow() : newId();
+        SamplingDecision decision =
+                (remote.flags() & SpanContext.DEFERRED) == 0 ? null : sampler.decide(operationName, id);
+        int flags = decision == null ? remote.flags() : decision.isSampled() ? SpanContext.SAMPLED : 0;
+        Span span = below(remote, id, operationName, kind, flags);
+        if (span.isSampled()) {
+            ledger.spanCreated();
+            if (decision != null) {
+                span.setSampler(decision);
+            }
+            if (remote.tagKey() != null) {
+                span.setTag(remote.tagKey(), remote.tagValue());
+            }
+        }
+        return span;
     }
 
     /**
@@ -80,7 +95,7 @@ public final class Tracer {
         long id = newId();
         return remote == null
                 ? new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, 0, null)
-                : continueTrace(operationName, kind, remote, 0);
+                : below(remote, remote.hasTrace() ? remote.traceIdLow() : id, operationName, kind, 0);
     }
 
     /** Makes {@code span} the active one of this thread until the scope is closed. */
@@ -123,17 +138,16 @@ public final class Tracer {
         return span;
     }
 
-    private Span continueTrace(String operationName, Kind kind, SpanContext remote, int flags) {
-        if ((flags & SpanContext.SAMPLED) != 0) {
-            ledger.spanCreated();
-        }
+    /** A local root with what {@code remote} brings; with the ids of a new trace if it brings none. */
+    private Span below(SpanContext remote, long traceIdLow, String operationName, Kind kind, int flags) {
+        boolean isNew = !remote.hasTrace();
         return new Span(
                 this,
                 kind,
                 operationName,
-                remote.traceIdHigh(),
-                remote.traceIdLow(),
-                newId(),
+                isNew ? (traceId128Bit ? newId() : 0) : remote.traceIdHigh(),
+                traceIdLow,
+                isNew ? traceIdLow : newId(),
                 remote.spanId(),
                 flags,
                 remote);

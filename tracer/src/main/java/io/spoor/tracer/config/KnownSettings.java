@@ -97,6 +97,15 @@ public final class KnownSettings {
             "New traces get ids of 128 bits instead of 64. Incoming ids of either length are continued as they are.",
             "JAEGER_TRACEID_128BIT"));
 
+    /** {@code io.spoor.tracer.propagation.ConfiguredPropagator} knows what the words mean. */
+    public static final Setting<List<String>> PROPAGATION = add(Setting.words(
+            "propagation",
+            list("jaeger", "caller"),
+            "formats separated by commas",
+            "The formats in which a trace is passed on, and in this order looked for: `jaeger`, `w3c`, `b3`, `b3-single`,"
+                    + " `grpc-trace-bin`, `sw8` (read only). `caller` stands for every format that the caller used.",
+            "JAEGER_PROPAGATION"));
+
     public static final Setting<Integer> REPORTER_FLUSH_INTERVAL = add(Setting.integer(
             "reporter.flush.interval",
             1_000,
