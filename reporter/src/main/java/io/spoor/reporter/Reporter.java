@@ -87,6 +87,11 @@ public final class Reporter implements SpanSink {
         log.info(summary());
     }
 
+    /** Ends, from another thread, what takes too long to wait for at the end. */
+    void abort() {
+        transport.abort();
+    }
+
     int ringCapacity() {
         return ring.capacity();
     }
@@ -96,6 +101,9 @@ public final class Reporter implements SpanSink {
         Span span;
         while (n < MAX_POLLS && (span = ring.poll()) != null) {
             n++;
+            if (config.logsSpans()) {
+                log.info(SpanLine.of(span));
+            }
             to.add(span);
             if (to.waiting() <= 1) {
                 waitingSince = clock.nanoTime();

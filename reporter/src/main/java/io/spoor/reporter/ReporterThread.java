@@ -84,7 +84,11 @@ public final class ReporterThread implements AutoCloseable {
         }
         LockSupport.unpark(t);
         try {
-            t.join(millis + GRACE_MILLIS);
+            t.join(millis);
+            if (t.isAlive()) {
+                reporter.abort();
+                t.join(GRACE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -44,6 +44,35 @@ public final class KnownSettings {
             "The UDP port that receives spans (Thrift, compact protocol).",
             "JAEGER_AGENT_PORT"));
 
+    public static final Setting<String> ENDPOINT = add(Setting.text(
+            "endpoint",
+            null,
+            "a URL such as http://host:14268/api/traces",
+            "The collector that receives spans over HTTP or HTTPS (Thrift, binary protocol). If it is set, nothing is sent"
+                    + " over UDP.",
+            "JAEGER_ENDPOINT"));
+
+    public static final Setting<String> AUTH_TOKEN = add(Setting.text(
+            "auth.token", null, "a token", "Sent to `tracer.endpoint` as bearer token.", "JAEGER_AUTH_TOKEN"));
+
+    public static final Setting<String> AUTH_USER = add(Setting.text(
+            "auth.user",
+            null,
+            "a name",
+            "Sent to `tracer.endpoint` with the password, instead of a token.",
+            "JAEGER_USER"));
+
+    public static final Setting<String> AUTH_PASSWORD = add(Setting.text(
+            "auth.password", null, "a password", "The password of `tracer.auth.user`.", "JAEGER_PASSWORD"));
+
+    /** There is no other; the setting is known so that a service that names another one is told. */
+    public static final Setting<String> SENDER_FACTORY = add(Setting.choice(
+            "sender.factory",
+            "thrift",
+            new String[] {"thrift"},
+            "The Jaeger clients' choice of a library that sends; the agent sends Thrift itself.",
+            "JAEGER_SENDER_FACTORY"));
+
     /** {@code io.spoor.tracer.sampling.Samplers} knows what the words mean. */
     public static final Setting<String> SAMPLER_TYPE = add(Setting.choice(
             "sampler.type",
@@ -132,6 +161,12 @@ public final class KnownSettings {
             512,
             65_000,
             "The largest datagram, in bytes. Jaeger's agent reads no more than 65000."));
+
+    public static final Setting<Boolean> REPORTER_LOG_SPANS = add(Setting.flag(
+            "reporter.log.spans",
+            false,
+            "Says a line for each span that is reported, at info.",
+            "JAEGER_REPORTER_LOG_SPANS"));
 
     public static final Setting<Integer> HTTP_SERVER_ERROR_STATUS = add(Setting.integer(
             "http.server.error.min.status",
