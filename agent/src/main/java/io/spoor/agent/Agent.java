@@ -2,6 +2,7 @@ package io.spoor.agent;
 
 import io.spoor.instrumentation.engine.Engine;
 import io.spoor.instrumentation.engine.Switches;
+import io.spoor.reporter.ReporterThread;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.Sampler;
@@ -29,6 +30,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     private @Nullable Settings settings;
     private @Nullable Ledger ledger;
     private @Nullable ChangingSampler sampler;
+    private volatile @Nullable Reporting reporting;
 
     @Override
     public void accept(@Nullable String arguments, Instrumentation instrumentation) {
@@ -39,6 +41,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         this.ledger = ledger;
         Sampler sampler = sampler(settings);
         Reporting reporting = Reporting.start(settings, ledger, this);
+        this.reporting = reporting;
         Tracer.install(new Tracer(
                 Clock.SYSTEM,
                 sampler,
@@ -66,6 +69,11 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         if (sampler != null && Samplers.isRemote(known)) {
             RemoteSampling.start(known, sampler, Objects.requireNonNull(ledger));
         }
+        Upkeep upkeep = new Upkeep(
+                known,
+                Objects.requireNonNull(ledger),
+                Objects.requireNonNull(reporting).reporter());
+        ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
     }
 
     /** Wrapped only if it may change: who never asks for that doesn't load the class. */

@@ -56,6 +56,10 @@ final class Reporting {
         return reporter;
     }
 
+    Reporter reporter() {
+        return reporter;
+    }
+
     void close() {
         thread.close();
     }

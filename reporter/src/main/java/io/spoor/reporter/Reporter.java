@@ -127,7 +127,13 @@ public final class Reporter implements SpanSink {
         return new Sender(batch, transport, new Pacer(clock, parker, ring), delivery, ledger, log);
     }
 
-    private String summary() {
+    /** Finished spans that wait to be sent, about. May be asked by any thread. */
+    public int queueLength() {
+        return ring.size();
+    }
+
+    /** What became of the spans, as one line. May be asked by any thread. */
+    public String summary() {
         StringBuilder line = new StringBuilder(160);
         line.append("spans: ").append(ledger.created()).append(" created, ");
         line.append(ledger.sent()).append(" sent, ").append(ledger.dropped()).append(" dropped (");

@@ -24,6 +24,10 @@ public final class Ledger {
     private final LongAdder linkErrors = new LongAdder();
     private final LongAdder malformedContexts = new LongAdder();
     private final LongAdder droppedBaggage = new LongAdder();
+    private final LongAdder startedSampled = new LongAdder();
+    private final LongAdder startedUnsampled = new LongAdder();
+    private final LongAdder joinedSampled = new LongAdder();
+    private final LongAdder joinedUnsampled = new LongAdder();
     private final LongAdder samplerQueries = new LongAdder();
     private final LongAdder samplerQueryErrors = new LongAdder();
     private final LongAdder samplerUpdates = new LongAdder();
@@ -37,6 +41,15 @@ public final class Ledger {
 
     public void spanCreated() {
         created.increment();
+    }
+
+    /** A local root began: of a trace that starts here, or joins the caller's. */
+    public void traceBegan(boolean joined, boolean sampled) {
+        if (joined) {
+            (sampled ? joinedSampled : joinedUnsampled).increment();
+        } else {
+            (sampled ? startedSampled : startedUnsampled).increment();
+        }
     }
 
     public void spansSent(long n) {
@@ -76,6 +89,11 @@ public final class Ledger {
 
     public long created() {
         return created.sum();
+    }
+
+    /** Local roots: of traces that started here, or joined the caller's. */
+    public long traces(boolean joined, boolean sampled) {
+        return (joined ? sampled ? joinedSampled : joinedUnsampled : sampled ? startedSampled : startedUnsampled).sum();
     }
 
     public long sent() {

@@ -93,6 +93,9 @@ public final class Tracer {
      */
     public Span startUnsampled(String operationName, Kind kind, @Nullable SpanContext remote) {
         long id = newId();
+        if (remote == null) {
+            ledger.traceBegan(false, false);
+        }
         return remote == null
                 ? new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, 0, null)
                 : below(remote, remote.hasTrace() ? remote.traceIdLow() : id, operationName, kind, 0);
@@ -129,6 +132,7 @@ public final class Tracer {
     private Span newTrace(String operationName, Kind kind) {
         long id = newId();
         SamplingDecision decision = sampler.decide(operationName, id);
+        ledger.traceBegan(false, decision.isSampled());
         int flags = decision.isSampled() ? SpanContext.SAMPLED : 0;
         Span span = new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, flags, null);
         if (decision.isSampled()) {
@@ -141,6 +145,7 @@ public final class Tracer {
     /** A local root with what {@code remote} brings; with the ids of a new trace if it brings none. */
     private Span below(SpanContext remote, long traceIdLow, String operationName, Kind kind, int flags) {
         boolean isNew = !remote.hasTrace();
+        ledger.traceBegan(!isNew, (flags & SpanContext.SAMPLED) != 0);
         return new Span(
                 this,
                 kind,

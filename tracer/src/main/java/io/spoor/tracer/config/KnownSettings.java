@@ -168,6 +168,21 @@ public final class KnownSettings {
             "Says a line for each span that is reported, at info.",
             "JAEGER_REPORTER_LOG_SPANS"));
 
+    public static final Setting<Boolean> JMX_ENABLED = add(Setting.flag(
+            "jmx.enabled",
+            true,
+            "Shows through JMX what became of the spans: `io.spoor:type=Ledger`, and `io.spoor:type=JaegerMetrics` with the"
+                    + " Jaeger clients' names."));
+
+    public static final Setting<Integer> JMX_DELAY = add(Setting.integer(
+            "jmx.delay",
+            10_000,
+            "milliseconds",
+            0,
+            86_400_000,
+            "How long after the start JMX is first looked at, in milliseconds. What nobody has begun to use by then is used"
+                    + " a minute later."));
+
     public static final Setting<Integer> HTTP_SERVER_ERROR_STATUS = add(Setting.integer(
             "http.server.error.min.status",
             500,
