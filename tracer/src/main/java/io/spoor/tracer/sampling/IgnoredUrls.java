@@ -3,12 +3,13 @@ package io.spoor.tracer.sampling;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that nobody wants a trace of, by the path of their URL: health checks, icons. Immutable. */
 public final class IgnoredUrls {
     public static final IgnoredUrls NONE = new IgnoredUrls();
 
-    private static volatile IgnoredUrls current = of(Settings.get().get(KnownSettings.IGNORE_URLS));
+    private static volatile @Nullable IgnoredUrls current;
 
     private final Glob[] patterns;
 
@@ -18,7 +19,11 @@ public final class IgnoredUrls {
 
     /** Those that count now. */
     public static IgnoredUrls get() {
-        return current;
+        IgnoredUrls known = current;
+        if (known == null) {
+            current = known = of(Settings.get().get(KnownSettings.IGNORE_URLS));
+        }
+        return known;
     }
 
     /** Makes {@code urls} those that {@link #get()} answers, from the next request on. */
