@@ -1,5 +1,6 @@
 package com.example.jdbc;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Queries at a steady rate, two kinds in turn, each a trace of its own. Arguments: how many, 0 for as long as the standard
- * input is open; and how many a second, 0 for as many as there can be.
+ * input is open; and how many a second, 0 for as many as there can be. Ends when it is done and the input has ended.
  */
 public final class SteadyQueries {
     private static volatile boolean isOpen = true;
@@ -19,12 +20,17 @@ public final class SteadyQueries {
     public static void main(String[] args) throws Exception {
         long total = Long.parseLong(args[0]);
         long perSecond = Long.parseLong(args[1]);
-        endWithTheInput(total == 0);
+        if (total == 0) {
+            endWithTheInput();
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:clinic", "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(80))");
             statement.execute("CREATE TABLE pets (id INT PRIMARY KEY, name VARCHAR(80))");
             query(connection, total, perSecond);
+        }
+        if (total > 0) {
+            awaitEndOfInput();
         }
         System.exit(0);
     }
@@ -47,20 +53,22 @@ public final class SteadyQueries {
         }
     }
 
-    private static void endWithTheInput(boolean orderly) {
+    private static void endWithTheInput() {
         Thread watcher = new Thread(() -> {
-            try {
-                while (System.in.read() >= 0) {
-                    // nothing is ever sent
-                }
-            } catch (java.io.IOException e) {
-                // as good as its end
-            }
+            awaitEndOfInput();
             isOpen = false;
         });
         watcher.setDaemon(true);
-        if (orderly) {
-            watcher.start();
+        watcher.start();
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // nothing is ever sent
+            }
+        } catch (IOException e) {
+            System.out.println("the input ended with " + e);
         }
     }
 }
