@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,19 @@ public final class WeakIdentityMap<K, V> {
 
     private final Stripe<V>[] stripes;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
     public WeakIdentityMap() {
+        this(null);
+    }
+
+    /**
+     * @param whenCollected gets the value of each key that was collected, at some later change of the map or in
+     *     {@link #forgetCollected}; rarely twice. Must not use the map
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    public WeakIdentityMap(@Nullable Consumer<V> whenCollected) {
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe<>();
+            stripes[i] = new Stripe<>(whenCollected);
         }
     }
 
@@ -44,6 +53,13 @@ public final class WeakIdentityMap<K, V> {
         int hash = hash(key);
         Stripe<V> stripe = stripe(hash);
         return stripe.get(key, hash) == null ? null : stripe.remove(key, hash);
+    }
+
+    /** Forgets them now, which takes no lock where there are none. */
+    public void forgetCollected() {
+        for (Stripe<V> stripe : stripes) {
+            stripe.forgetCollected();
+        }
     }
 
     /** Entries whose keys are not known to be collected. */
@@ -66,8 +82,13 @@ public final class WeakIdentityMap<K, V> {
 
     private static final class Stripe<V> {
         private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        private final @Nullable Consumer<V> whenCollected;
         private volatile AtomicReferenceArray<Node<V>> table = new AtomicReferenceArray<>(16);
         private int size;
+
+        Stripe(@Nullable Consumer<V> whenCollected) {
+            this.whenCollected = whenCollected;
+        }
 
         @Nullable
         V get(Object key, int hash) {
@@ -107,9 +128,18 @@ public final class WeakIdentityMap<K, V> {
             return size;
         }
 
-        private void forgetCollected() {
+        void forgetCollected() {
             for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
-                unlink((Node<?>) r);
+                forget(r);
+            }
+        }
+
+        @SuppressWarnings("unchecked") // the queue gets nothing but nodes of this stripe
+        private synchronized void forget(Reference<?> collectedNode) {
+            Node<V> node = (Node<V>) collectedNode;
+            unlink(node);
+            if (whenCollected != null) {
+                whenCollected.accept(node.value);
             }
         }
 
