@@ -7,6 +7,7 @@ import io.spoor.tracer.SpanContext;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
+import io.spoor.tracer.sampling.IgnoredUrls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,33 @@ public final class HttpServerRequest {
      * Begins the span, whatever is active on this thread.
      *
      * @param component a constant of the instrumentation
+     * @param path of the request, as it came in; null if it is not known
+     * @param root that {@code path} begins with, and an ignored URL need not name; null or empty for none
      * @param caller null to begin a trace
      */
     public static HttpServerRequest start(
-            Tracer tracer, String component, HttpMethod method, HttpServerRoute route, @Nullable SpanContext caller) {
-        Span span = tracer.startTrace(route.operationName(method), Kind.HTTP_SERVER, caller);
+            Tracer tracer,
+            String component,
+            HttpMethod method,
+            HttpServerRoute route,
+            @Nullable String path,
+            @Nullable String root,
+            @Nullable SpanContext caller) {
+        String name = route.operationName(method);
+        Span span = isIgnored(path, root)
+                ? tracer.startUnsampled(name, Kind.HTTP_SERVER, caller)
+                : tracer.startTrace(name, Kind.HTTP_SERVER, caller);
         span.setComponent(component);
         return new HttpServerRequest(tracer, span, method, route);
+    }
+
+    private static boolean isIgnored(@Nullable String path, @Nullable String root) {
+        IgnoredUrls ignored = IgnoredUrls.get();
+        if (path == null || ignored.areNone()) {
+            return false;
+        }
+        return ignored.contains(path)
+                || (root != null && !root.isEmpty() && path.startsWith(root) && ignored.contains(path, root.length()));
     }
 
     /** Whether tags are wanted: to make them may cost something. */

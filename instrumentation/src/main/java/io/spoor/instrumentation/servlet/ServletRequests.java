@@ -84,6 +84,8 @@ final class ServletRequests {
                 COMPONENT,
                 HttpMethod.of(request.getMethod()),
                 ServletRoutes.of(request),
+                request.getRequestURI(),
+                request.getContextPath(),
                 tracer.extract(request, ServletHeaders.INSTANCE));
         try {
             request.setAttribute(HttpServerRequest.ATTRIBUTE, started);

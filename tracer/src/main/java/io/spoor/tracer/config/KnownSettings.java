@@ -44,6 +44,35 @@ public final class KnownSettings {
             "The UDP port that receives spans (Thrift, compact protocol).",
             "JAEGER_AGENT_PORT"));
 
+    public static final Setting<String> ENDPOINT = add(Setting.text(
+            "endpoint",
+            null,
+            "a URL such as http://host:14268/api/traces",
+            "The collector that receives spans over HTTP or HTTPS (Thrift, binary protocol). If it is set, nothing is sent"
+                    + " over UDP.",
+            "JAEGER_ENDPOINT"));
+
+    public static final Setting<String> AUTH_TOKEN = add(Setting.text(
+            "auth.token", null, "a token", "Sent to `tracer.endpoint` as bearer token.", "JAEGER_AUTH_TOKEN"));
+
+    public static final Setting<String> AUTH_USER = add(Setting.text(
+            "auth.user",
+            null,
+            "a name",
+            "Sent to `tracer.endpoint` with the password, instead of a token.",
+            "JAEGER_USER"));
+
+    public static final Setting<String> AUTH_PASSWORD = add(Setting.text(
+            "auth.password", null, "a password", "The password of `tracer.auth.user`.", "JAEGER_PASSWORD"));
+
+    /** There is no other; the setting is known so that a service that names another one is told. */
+    public static final Setting<String> SENDER_FACTORY = add(Setting.choice(
+            "sender.factory",
+            "thrift",
+            new String[] {"thrift"},
+            "The Jaeger clients' choice of a library that sends; the agent sends Thrift itself.",
+            "JAEGER_SENDER_FACTORY"));
+
     /** {@code io.spoor.tracer.sampling.Samplers} knows what the words mean. */
     public static final Setting<String> SAMPLER_TYPE = add(Setting.choice(
             "sampler.type",
@@ -57,14 +86,54 @@ public final class KnownSettings {
             "sampler.param",
             "a number such as 0.1",
             "For `const` 1 (all, the default) or 0 (none); for `probabilistic` the share of traces, 0 to 1 (default"
-                    + " 0.001).",
+                    + " 0.001); for `ratelimiting` traces a second (default 1); for `remote` the share until Jaeger has"
+                    + " answered (default 0.001).",
             "JAEGER_SAMPLER_PARAM"));
+
+    public static final Setting<String> SAMPLER_MANAGER = add(Setting.text(
+            "sampler.manager.host.port",
+            "localhost:5778",
+            "host:port",
+            "Whom `remote` asks, over HTTP. A path may follow, as in `collector:14268/api/sampling`.",
+            "JAEGER_SAMPLER_MANAGER_HOST_PORT"));
+
+    public static final Setting<Integer> SAMPLER_REFRESH_INTERVAL = add(Setting.integer(
+            "sampler.refresh.interval",
+            60_000,
+            "milliseconds",
+            100,
+            86_400_000,
+            "How often `remote` asks, in milliseconds."));
+
+    /** {@code io.spoor.tracer.sampling.Samplers} knows what they mean. */
+    public static final Setting<List<String>> SAMPLER_RATES = add(Setting.words(
+            "sampler.rates",
+            list(),
+            "operation=rate,operation=rate",
+            "Shares of traces, 0 to 1, for operations by their names, whatever the sampler says; `*` stands for any"
+                    + " text, and the first that matches counts: `GET /poll/*=0,POST *=0.5`."));
+
+    public static final Setting<List<String>> IGNORE_URLS = add(Setting.words(
+            "ignore.urls",
+            list("/health", "/healthz", "/actuator/**", "/favicon.ico"),
+            "paths separated by commas",
+            "Requests that a server answers without a trace, by their path, with or without the application's context"
+                    + " path. `*` stands for any text without a slash, `**` for any text."));
 
     public static final Setting<Boolean> TRACE_ID_128_BIT = add(Setting.flag(
             "traceid.128bit",
             false,
             "New traces get ids of 128 bits instead of 64. Incoming ids of either length are continued as they are.",
             "JAEGER_TRACEID_128BIT"));
+
+    /** {@code io.spoor.tracer.propagation.ConfiguredPropagator} knows what the words mean. */
+    public static final Setting<List<String>> PROPAGATION = add(Setting.words(
+            "propagation",
+            list("jaeger", "caller"),
+            "formats separated by commas",
+            "The formats in which a trace is passed on, and in this order looked for: `jaeger`, `w3c`, `b3`, `b3-single`,"
+                    + " `grpc-trace-bin`, `sw8` (read only). `caller` stands for every format that the caller used.",
+            "JAEGER_PROPAGATION"));
 
     public static final Setting<Integer> REPORTER_FLUSH_INTERVAL = add(Setting.integer(
             "reporter.flush.interval",
@@ -92,6 +161,27 @@ public final class KnownSettings {
             512,
             65_000,
             "The largest datagram, in bytes. Jaeger's agent reads no more than 65000."));
+
+    public static final Setting<Boolean> REPORTER_LOG_SPANS = add(Setting.flag(
+            "reporter.log.spans",
+            false,
+            "Says a line for each span that is reported, at info.",
+            "JAEGER_REPORTER_LOG_SPANS"));
+
+    public static final Setting<Boolean> JMX_ENABLED = add(Setting.flag(
+            "jmx.enabled",
+            true,
+            "Shows through JMX what became of the spans: `io.spoor:type=Ledger`, and `io.spoor:type=JaegerMetrics` with the"
+                    + " Jaeger clients' names."));
+
+    public static final Setting<Integer> JMX_DELAY = add(Setting.integer(
+            "jmx.delay",
+            10_000,
+            "milliseconds",
+            0,
+            86_400_000,
+            "How long after the start JMX is first looked at, in milliseconds. What nobody has begun to use by then is used"
+                    + " a minute later."));
 
     public static final Setting<Integer> HTTP_SERVER_ERROR_STATUS = add(Setting.integer(
             "http.server.error.min.status",
