@@ -27,6 +27,7 @@ public final class HttpServerRequest {
     private HttpServerRoute route;
     private HttpServerRoute.Source routeSource = HttpServerRoute.Source.MAPPING;
     private @Nullable Scope scope;
+    private @Nullable Throwable noted;
     private boolean hasFailed;
     private volatile boolean isAsynchronous;
 
@@ -129,8 +130,16 @@ public final class HttpServerRequest {
     public void fail(Throwable thrown) {
         if (!hasFailed) {
             hasFailed = true;
-            span.setError(thrown);
+            span.setError(isCausedByNoted(thrown) ? noted : thrown);
         }
+    }
+
+    /**
+     * The application threw this at its framework, which answers for it or wraps it and throws it on. It is logged if
+     * the request turns out an error: not if it is an application's way of answering 404.
+     */
+    public void note(Throwable thrown) {
+        noted = thrown;
     }
 
     public boolean hasFailed() {
@@ -146,9 +155,23 @@ public final class HttpServerRequest {
             span.setTag("http.status_code", status);
         }
         if (status >= FIRST_ERROR_STATUS) {
+            if (noted != null && !hasFailed) {
+                fail(noted);
+            }
             span.setError();
         }
         span.setTag("http.route", route.text());
         span.finish();
+    }
+
+    private boolean isCausedByNoted(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; noted != null && cause != null && depth < 10; depth++) {
+            if (cause == noted) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }
