@@ -78,6 +78,13 @@ public final class HttpServerRequest {
         }
     }
 
+    /** A header that the configuration asks for. Secrets in a URL's query are masked; null is left out. */
+    public void describeHeader(String tag, @Nullable String value) {
+        if (value != null) {
+            span.setTag(tag, UrlMask.get().mask(value));
+        }
+    }
+
     /**
      * Makes the span the active one of this thread, also after its end: what an error page does then still belongs to
      * the request.
@@ -135,11 +142,13 @@ public final class HttpServerRequest {
     }
 
     /**
-     * The application threw this at its framework, which answers for it or wraps it and throws it on. It is logged if
-     * the request turns out an error: not if it is an application's way of answering 404.
+     * The application threw this at a filter or a framework, which answers for it or wraps it and throws it on. It is
+     * logged if the request turns out an error: not if it is an application's way of answering 404.
      */
     public void note(Throwable thrown) {
-        noted = thrown;
+        if (!isCausedByNoted(thrown)) {
+            noted = thrown;
+        }
     }
 
     public boolean hasFailed() {
