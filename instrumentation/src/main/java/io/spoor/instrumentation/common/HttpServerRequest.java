@@ -28,6 +28,7 @@ public final class HttpServerRequest {
     private HttpServerRoute route;
     private HttpServerRoute.Source routeSource = HttpServerRoute.Source.MAPPING;
     private @Nullable Scope scope;
+    private @Nullable Throwable noted;
     private boolean hasFailed;
     private volatile boolean isAsynchronous;
 
@@ -98,6 +99,13 @@ public final class HttpServerRequest {
         }
     }
 
+    /** A header that the configuration asks for. Secrets in a URL's query are masked; null is left out. */
+    public void describeHeader(String tag, @Nullable String value) {
+        if (value != null) {
+            span.setTag(tag, UrlMask.get().mask(value));
+        }
+    }
+
     /**
      * Makes the span the active one of this thread, also after its end: what an error page does then still belongs to
      * the request.
@@ -150,7 +158,17 @@ public final class HttpServerRequest {
     public void fail(Throwable thrown) {
         if (!hasFailed) {
             hasFailed = true;
-            span.setError(thrown);
+            span.setError(isCausedByNoted(thrown) ? noted : thrown);
+        }
+    }
+
+    /**
+     * The application threw this at a filter or a framework, which answers for it or wraps it and throws it on. It is
+     * logged if the request turns out an error: not if it is an application's way of answering 404.
+     */
+    public void note(Throwable thrown) {
+        if (!isCausedByNoted(thrown)) {
+            noted = thrown;
         }
     }
 
@@ -167,9 +185,23 @@ public final class HttpServerRequest {
             span.setTag("http.status_code", status);
         }
         if (status >= FIRST_ERROR_STATUS) {
+            if (noted != null && !hasFailed) {
+                fail(noted);
+            }
             span.setError();
         }
         span.setTag("http.route", route.text());
         span.finish();
+    }
+
+    private boolean isCausedByNoted(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; noted != null && cause != null && depth < 10; depth++) {
+            if (cause == noted) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

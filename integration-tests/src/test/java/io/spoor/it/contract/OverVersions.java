@@ -35,6 +35,9 @@ public @interface OverVersions {
     /** Whether newer JDKs are told to let the library load native code, of which they warn otherwise. */
     boolean loadsNativeCode() default false;
 
+    /** Whether the newest version still uses {@code sun.misc.Unsafe}, of which newer JDKs warn otherwise. */
+    boolean usesUnsafe() default false;
+
     /** Further names in {@code libraries.txt}, for the rest of the class path. */
     String[] with() default {};
 }

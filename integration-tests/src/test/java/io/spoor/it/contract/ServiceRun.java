@@ -45,9 +45,14 @@ final class ServiceRun
         List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
         backend = Backend.start();
-        Launch launch = Launch.traced(java, jaeger);
+        Launch launch = Launch.traced(java, jaeger)
+                .property("tracer.http.server.request.headers", "X-Tenant,X-Absent")
+                .property("tracer.http.server.response.headers", "X-Answer");
         if (matrix.loadsNativeCode() && jdk >= 24) {
             launch.jvm("--enable-native-access=ALL-UNNAMED");
+        }
+        if (matrix.usesUnsafe() && jdk >= 24) {
+            launch.jvm("--sun-misc-unsafe-memory-access=allow");
         }
         process = launch.start(classPath, matrix.program().getName(), matrix.arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());

@@ -218,6 +218,19 @@ public final class KnownSettings {
             "names separated by commas",
             "Query parameters whose values are left out of `http.url`; upper and lower case are the same."));
 
+    public static final Setting<List<String>> HTTP_SERVER_REQUEST_HEADERS = add(Setting.words(
+            "http.server.request.headers",
+            Collections.<String>emptyList(),
+            "names separated by commas",
+            "Headers of a server's requests that become tags, `http.request.header.<name in lower case>`. `Authorization`"
+                    + " and cookies are recorded only if they are named too."));
+
+    public static final Setting<List<String>> HTTP_SERVER_RESPONSE_HEADERS = add(Setting.words(
+            "http.server.response.headers",
+            Collections.<String>emptyList(),
+            "names separated by commas",
+            "Headers of a server's answers that become tags, `http.response.header.<name in lower case>`."));
+
     public static final Setting<Boolean> JDBC_RAW_SQL = add(Setting.flag(
             "jdbc.raw.sql",
             false,
