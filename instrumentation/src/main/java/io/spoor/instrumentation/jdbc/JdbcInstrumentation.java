@@ -23,8 +23,19 @@ public final class JdbcInstrumentation extends Instrumentation {
 
     /** What of a connection a driver may do by executing statements. */
     private static final String[] OWN_BUSINESS = {
-        "commit", "rollback", "setAutoCommit", "setSavepoint", "releaseSavepoint", "setTransactionIsolation",
-        "getTransactionIsolation", "setReadOnly", "setCatalog", "getCatalog", "setSchema", "getSchema", "isValid"
+        "commit",
+        "rollback",
+        "setAutoCommit",
+        "setSavepoint",
+        "releaseSavepoint",
+        "setTransactionIsolation",
+        "getTransactionIsolation",
+        "setReadOnly",
+        "setCatalog",
+        "getCatalog",
+        "setSchema",
+        "getSchema",
+        "isValid"
     };
 
     /**
