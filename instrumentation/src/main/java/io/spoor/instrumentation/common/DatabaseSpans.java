@@ -39,7 +39,7 @@ public final class DatabaseSpans {
             return null;
         }
         if (known == null) {
-            return begin(tracer, Sql.UNNAMED, null);
+            return DatabaseThread.current().ownBusiness > 0 ? null : begin(tracer, Sql.UNNAMED, null);
         }
         if (known.isInternal()) {
             return null;

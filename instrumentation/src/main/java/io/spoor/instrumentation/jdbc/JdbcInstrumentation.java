@@ -54,6 +54,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "oracle.jdbc.driver.OracleCallableStatement",
         "oracle.jdbc.driver.T4CPreparedStatement",
         "org.apache.derby.impl.jdbc.EmbedCallableStatement",
+        "org.mariadb.jdbc.MariaDbProcedureStatement",
         "org.sqlite.core.CorePreparedStatement",
         "org.sqlite.jdbc3.JDBC3PreparedStatement"
     };
