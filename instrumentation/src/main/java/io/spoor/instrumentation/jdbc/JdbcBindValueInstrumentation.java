@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** What is bound to prepared statements. Woven only with {@code tracer.jdbc.bind.values}. */
 public final class JdbcBindValueInstrumentation extends Instrumentation {
     private static final String[] TYPES = {
-        "boolean", "byte", "short", "int", "long", "float", "double",
-        "java.math.BigDecimal", "java.lang.String", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp",
+        "boolean",
+        "byte",
+        "short",
+        "int",
+        "long",
+        "float",
+        "double",
+        "java.math.BigDecimal",
+        "java.lang.String",
+        "java.sql.Date",
+        "java.sql.Time",
+        "java.sql.Timestamp",
         "java.lang.Object"
     };
 
@@ -45,7 +55,9 @@ public final class JdbcBindValueInstrumentation extends Instrumentation {
     public static final class Bind {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(
-                @Advice.This Object statement, @Advice.Argument(0) int index, @Advice.Argument(1) @Nullable Object value) {
+                @Advice.This Object statement,
+                @Advice.Argument(0) int index,
+                @Advice.Argument(1) @Nullable Object value) {
             DatabaseSpans.bind(statement, index, value);
         }
     }

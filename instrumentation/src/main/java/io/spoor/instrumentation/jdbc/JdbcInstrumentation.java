@@ -48,7 +48,7 @@ public final class JdbcInstrumentation extends Instrumentation {
 
     private static final String[] UNSPOTTED_STATEMENTS = {"org.sqlite.jdbc3.JDBC3Statement"};
 
-    private static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
+    static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
         "com.mysql.cj.jdbc.ServerPreparedStatement",
         "com.mysql.jdbc.ServerPreparedStatement",
         "oracle.jdbc.driver.OracleCallableStatement",

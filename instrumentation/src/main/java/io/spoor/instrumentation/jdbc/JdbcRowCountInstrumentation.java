@@ -21,7 +21,8 @@ public final class JdbcRowCountInstrumentation extends Instrumentation {
     }
 
     private static void count(TypeRule statement) {
-        for (String method : new String[] {"executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch"}) {
+        for (String method :
+                new String[] {"executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch"}) {
             statement.method(method).advise(Changed.class);
         }
     }
