@@ -6,6 +6,7 @@ import io.spoor.it.library.Libraries;
 import io.spoor.it.process.Jdk;
 import io.spoor.it.process.Launch;
 import io.spoor.it.process.ServiceProcess;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
@@ -54,7 +55,7 @@ final class ServiceRun
         if (matrix.usesUnsafe() && jdk >= 24) {
             launch.jvm("--sun-misc-unsafe-memory-access=allow");
         }
-        process = launch.start(classPath, matrix.program().getName(), matrix.arguments());
+        process = launch.start(classPath, matrix.program().getName(), arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());
     }
 
@@ -88,6 +89,13 @@ final class ServiceRun
             backend.close();
             jaeger.close();
         }
+    }
+
+    private String[] arguments() {
+        String port = String.valueOf(matrix.server().port());
+        return Arrays.stream(matrix.arguments())
+                .map(argument -> argument.replace("$port", port))
+                .toArray(String[]::new);
     }
 
     private Tested tested(ExtensionContext context) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of all settings: one constant for each, in the order in which docs/configuration.md lists them (a test
@@ -236,6 +237,29 @@ public final class KnownSettings {
             false,
             "Keeps the literals of a SQL text in `db.statement`; otherwise each is replaced by `?`."));
 
+    public static final Setting<List<String>> JDBC_SKIP_STATEMENTS = add(Setting.words(
+            "jdbc.skip.statements",
+            null,
+            "SQL texts separated by commas",
+            "Statements that make no spans, such as a pool's validation query, `SELECT 1`. Upper and lower case, white"
+                    + " space and a semicolon at the end don't count."));
+
+    public static final Setting<Boolean> JDBC_CONNECTION_SPANS = add(Setting.flag(
+            "jdbc.connection.spans",
+            false,
+            "Makes a span `getConnection` of each request for a connection within a trace: the time for which one waits"
+                    + " for a pool, or for the database to connect."));
+
+    public static final Setting<Boolean> JDBC_BIND_VALUES = add(Setting.flag(
+            "jdbc.bind.values",
+            false,
+            "For tests: keeps what is bound to a prepared statement in `db.bind_values`, secrets too."));
+
+    public static final Setting<Boolean> JDBC_ROW_COUNTS = add(Setting.flag(
+            "jdbc.row.counts",
+            false,
+            "For tests: keeps how many rows an update or a batch has changed in `db.row_count`."));
+
     public static final Setting<String> LOG_LEVEL = add(Setting.choice(
             "log.level",
             "info",
@@ -258,6 +282,20 @@ public final class KnownSettings {
                     "For tests: every error inside the agent's advice is printed with its stack, not only the first of a kind."));
 
     private KnownSettings() {}
+
+    /** The setting without which an instrumentation does nothing, and need not be woven; null if there is none. */
+    static @Nullable Setting<Boolean> neededBy(String instrumentation) {
+        switch (instrumentation) {
+            case "jdbc-connections":
+                return JDBC_CONNECTION_SPANS;
+            case "jdbc-bind-values":
+                return JDBC_BIND_VALUES;
+            case "jdbc-row-counts":
+                return JDBC_ROW_COUNTS;
+            default:
+                return null;
+        }
+    }
 
     public static List<Setting<?>> all() {
         return Collections.unmodifiableList(ALL);
