@@ -168,6 +168,13 @@ public final class KnownSettings {
                     false,
                     "Logs each message that a gRPC call sends and receives in its span, up to 128 of them; never what is in it."));
 
+    public static final Setting<String> REDIS_STATEMENT = add(Setting.choice(
+            "redis.statement",
+            "none",
+            new String[] {"none", "key", "all"},
+            "What `db.statement` shows of a Redis command: nothing, the command and its key, or all arguments but"
+                    + " passwords. The span is named by the command anyway."));
+
     public static final Setting<String> LOG_LEVEL = add(Setting.choice(
             "log.level",
             "info",
