@@ -31,10 +31,9 @@ public final class JedisProgram extends RedisProgram {
     }
 
     @Override
-    protected String increment(int port, String key) {
+    protected String getField(int port, String key) {
         try (Jedis jedis = connect(port)) {
-            jedis.incr(key);
-            return "incremented";
+            return jedis.hget(key, "field");
         }
     }
 
@@ -52,8 +51,7 @@ public final class JedisProgram extends RedisProgram {
     @Override
     protected String transaction(int port, String key) throws Exception {
         try (Jedis jedis = connect(port)) {
-            // A class in version 3, an abstract one's sub class later: only what both have.
-            Transaction transaction = (Transaction) Jedis.class.getMethod("multi").invoke(jedis);
+            Transaction transaction = multi(jedis);
             transaction.set(key, "in one go");
             transaction.get(key);
             return join(transaction.exec());
@@ -65,6 +63,11 @@ public final class JedisProgram extends RedisProgram {
         try (Jedis jedis = connect(port)) {
             return jedis.auth(password);
         }
+    }
+
+    /** The method returns another type since version 7. */
+    private static Transaction multi(Jedis jedis) throws ReflectiveOperationException {
+        return (Transaction) Jedis.class.getMethod("multi").invoke(jedis);
     }
 
     private Jedis connect(int port) {

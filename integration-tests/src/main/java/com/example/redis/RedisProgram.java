@@ -1,6 +1,7 @@
 package com.example.redis;
 
 import com.example.host.Host;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,8 @@ public abstract class RedisProgram {
 
     protected abstract String get(int port, String key) throws Exception;
 
-    /** Adds one to a number; an error of the server's where the value is none. */
-    protected abstract String increment(int port, String key) throws Exception;
+    /** Gets a field of a hash; an error of the server's where the value is none. */
+    protected abstract String getField(int port, String key) throws Exception;
 
     /** Sets {@code key} and gets it, both on their way before the first reply is asked for. */
     protected abstract String pipeline(int port, String key) throws Exception;
@@ -37,7 +38,7 @@ public abstract class RedisProgram {
         new Host()
                 .on("set", p -> set(port(p), p.get("key"), p.get("value")))
                 .on("get", p -> get(port(p), p.get("key")))
-                .on("increment", p -> increment(port(p), p.get("key")))
+                .on("getField", p -> getField(port(p), p.get("key")))
                 .on("pipeline", p -> pipeline(port(p), p.get("key")))
                 .on("transaction", p -> transaction(port(p), p.get("key")))
                 .on("auth", p -> auth(port(p), p.get("password")))
@@ -50,7 +51,10 @@ public abstract class RedisProgram {
         StringBuilder text = new StringBuilder();
         for (Object reply : replies) {
             text.append(text.length() == 0 ? "" : " ")
-                    .append(reply instanceof byte[] ? new String((byte[]) reply) : String.valueOf(reply));
+                    .append(
+                            reply instanceof byte[]
+                                    ? new String((byte[]) reply, StandardCharsets.UTF_8)
+                                    : String.valueOf(reply));
         }
         return text.toString();
     }
