@@ -4,7 +4,7 @@ import com.example.redis.JedisProgram;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.RedisContract;
 
-@OverVersions(library = "jedis", program = JedisProgram.class, with = "host")
+@OverVersions(library = "jedis", title = "Jedis", program = JedisProgram.class, with = "host")
 final class JedisIT extends RedisContract {
     @Override
     protected String refusal() {

@@ -4,7 +4,12 @@ import com.example.redis.LettuceProgram;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.RedisContract;
 
-@OverVersions(library = "lettuce", program = LettuceProgram.class, with = "host", loadsNativeCode = true)
+@OverVersions(
+        library = "lettuce",
+        title = "Lettuce",
+        program = LettuceProgram.class,
+        with = "host",
+        loadsNativeCode = true)
 final class LettuceIT extends RedisContract {
     @Override
     protected String refusal() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * What holds for every Redis client: one span for each command that the application asks for, however it does, from
  * sending it to its reply. The program is a {@code com.example.redis.RedisProgram}.
  */
+@Traces("one client span for each command")
 public abstract class RedisContract extends Contract {
     private RedisServer redis;
 

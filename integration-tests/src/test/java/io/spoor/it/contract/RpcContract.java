@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What holds for remote calls whose client and server are both traced: one span on each side of each call, whatever its
  * type, the stub, the transport, and whoever ends it. The program is {@code com.example.rpc.GrpcProgram}.
  */
+@Traces("one client and one server span for each call")
 public abstract class RpcContract extends Contract {
     private static final String HELLO = "helloworld.Greeter/SayHello";
     private static final String LIST = "helloworld.Greeter/List";
