@@ -260,6 +260,48 @@ public final class KnownSettings {
             false,
             "For tests: keeps how many rows an update or a batch has changed in `db.row_count`."));
 
+    /** OpenTelemetry's choice of what is a server's fault. */
+    public static final Setting<List<String>> GRPC_SERVER_ERROR_STATUSES = add(Setting.words(
+            "grpc.server.error.statuses",
+            list("UNKNOWN", "DEADLINE_EXCEEDED", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS"),
+            "statuses of gRPC separated by commas",
+            "The statuses that mark a gRPC server's span as an error: those that are its own fault."));
+
+    public static final Setting<List<String>> GRPC_CLIENT_ERROR_STATUSES = add(Setting.words(
+            "grpc.client.error.statuses",
+            list(
+                    "CANCELLED",
+                    "UNKNOWN",
+                    "INVALID_ARGUMENT",
+                    "DEADLINE_EXCEEDED",
+                    "NOT_FOUND",
+                    "ALREADY_EXISTS",
+                    "PERMISSION_DENIED",
+                    "RESOURCE_EXHAUSTED",
+                    "FAILED_PRECONDITION",
+                    "ABORTED",
+                    "OUT_OF_RANGE",
+                    "UNIMPLEMENTED",
+                    "INTERNAL",
+                    "UNAVAILABLE",
+                    "DATA_LOSS",
+                    "UNAUTHENTICATED"),
+            "statuses of gRPC separated by commas",
+            "The statuses that mark a gRPC client's span as an error."));
+
+    public static final Setting<Boolean> GRPC_MESSAGE_EVENTS = add(
+            Setting.flag(
+                    "grpc.message.events",
+                    false,
+                    "Logs each message that a gRPC call sends and receives in its span, up to 128 of them; never what is in it."));
+
+    public static final Setting<String> REDIS_STATEMENT = add(Setting.choice(
+            "redis.statement",
+            "none",
+            new String[] {"none", "key", "all"},
+            "What `db.statement` shows of a Redis command: nothing, the command and its key, or all arguments but"
+                    + " passwords. The span is named by the command anyway."));
+
     public static final Setting<String> LOG_LEVEL = add(Setting.choice(
             "log.level",
             "info",
