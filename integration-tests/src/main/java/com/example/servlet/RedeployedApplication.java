@@ -49,8 +49,10 @@ public final class RedeployedApplication implements ServletContextListener {
         }
 
         private static Driver driver() throws ReflectiveOperationException {
-            return (Driver)
-                    Class.forName("org.hsqldb.jdbc.JDBCDriver").getConstructor().newInstance();
+            return Class.forName("org.hsqldb.jdbc.JDBCDriver")
+                    .asSubclass(Driver.class)
+                    .getConstructor()
+                    .newInstance();
         }
     }
 }
