@@ -39,7 +39,8 @@ public final class RedeployedApplication implements ServletContextListener {
     private static final class Query extends Page {
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            try (Connection connection = driver().connect("jdbc:hsqldb:mem:redeployed", new Properties());
+            try (Connection connection =
+                            driver().connect("jdbc:hsqldb:mem:redeployed;shutdown=true", new Properties());
                     PreparedStatement statement =
                             connection.prepareStatement("SELECT 1 FROM INFORMATION_SCHEMA.SYSTEM_USERS")) {
                 statement.executeQuery();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
@@ -24,6 +25,7 @@ public final class RedeployProgram {
         tomcat.setBaseDir(Files.createTempDirectory("redeploy").toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getHost();
         tomcat.start();
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(args[2]); i++) {
@@ -34,10 +36,13 @@ public final class RedeployProgram {
     }
 
     private static WeakReference<ClassLoader> deployAndUndeploy(Tomcat tomcat, String[] args) throws Exception {
-        Context context = tomcat.addContext("/app", args[0]);
+        Context context = new StandardContext();
+        context.setPath("/app");
+        context.setName("/app");
+        context.setDocBase(args[0]);
+        context.addLifecycleListener(new Tomcat.FixContextListener());
         context.addApplicationListener(args[1]);
-        context.stop();
-        context.start();
+        tomcat.getHost().addChild(context);
         int port = tomcat.getConnector().getLocalPort();
         for (int i = 3; i < args.length; i++) {
             get(new URL("http://127.0.0.1:" + port + "/app" + args[i]));
@@ -47,7 +52,6 @@ public final class RedeployProgram {
             throw new IllegalStateException("the application is not its own loader's");
         }
         tomcat.getHost().removeChild(context);
-        context.destroy();
         return new WeakReference<>(loader);
     }
 
