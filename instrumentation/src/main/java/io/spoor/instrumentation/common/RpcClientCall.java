@@ -65,9 +65,11 @@ public final class RpcClientCall {
         return outer == null ? null : Tracer.get().activate(outer);
     }
 
-    public void sent() {
-        RpcMessages m = messages;
-        Span s = span;
+    /** The application sends a message by this call. Costs nothing unless the settings ask for messages. */
+    public static void sent(Object call) {
+        RpcClientCall known = RpcMessages.ENABLED ? CALLS.get(call) : null;
+        RpcMessages m = known == null ? null : known.messages;
+        Span s = known == null ? null : known.span;
         if (m != null && s != null) {
             m.sent(s);
         }

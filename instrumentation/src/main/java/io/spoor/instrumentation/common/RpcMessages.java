@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A call's messages as logs of its span, where the settings ask for them. So many and no more: a stream may live for days.
  */
 final class RpcMessages {
-    private static final boolean ENABLED = Settings.get().get(KnownSettings.GRPC_MESSAGE_EVENTS);
+    static final boolean ENABLED = Settings.get().get(KnownSettings.GRPC_MESSAGE_EVENTS);
     private static final int MOST = 128;
 
     private long sent;

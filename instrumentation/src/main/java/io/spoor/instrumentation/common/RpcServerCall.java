@@ -115,9 +115,11 @@ public final class RpcServerCall {
         }
     }
 
-    public void sent() {
-        if (messages != null) {
-            messages.sent(span);
+    /** The application answers with a message. Costs nothing unless the settings ask for messages. */
+    public static void sent(Object stream) {
+        RpcServerCall call = RpcMessages.ENABLED ? CALLS.get(stream) : null;
+        if (call != null && call.messages != null) {
+            call.messages.sent(call.span);
         }
     }
 

@@ -88,10 +88,7 @@ public final class GrpcClientInstrumentation extends Instrumentation {
     public static final class Send {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.This Object call) {
-            RpcClientCall traced = RpcClientCall.of(call);
-            if (traced != null) {
-                traced.sent();
-            }
+            RpcClientCall.sent(call);
         }
     }
 

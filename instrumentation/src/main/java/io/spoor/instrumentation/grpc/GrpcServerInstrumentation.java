@@ -156,10 +156,7 @@ public final class GrpcServerInstrumentation extends Instrumentation {
     public static final class Send {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.FieldValue("stream") Object stream) {
-            RpcServerCall call = RpcServerCall.of(stream);
-            if (call != null) {
-                call.sent();
-            }
+            RpcServerCall.sent(stream);
         }
     }
 
