@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Agent implements BiConsumer<String, Instrumentation>, Runnable {
     private @Nullable Settings settings;
     private @Nullable Ledger ledger;
-    private @Nullable ChangingSampler sampler;
+    private @Nullable String arguments;
+    private @Nullable ChangingSampler remote;
+    private @Nullable ChangingSampler watched;
     private volatile @Nullable Reporting reporting;
 
     @Override
@@ -37,6 +39,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
         Settings.install(settings);
         Ledger ledger = new Ledger();
+        this.arguments = arguments;
         this.settings = settings;
         this.ledger = ledger;
         Sampler sampler = sampler(settings);
@@ -66,13 +69,13 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     @Override
     public void run() {
         Settings known = Objects.requireNonNull(settings);
-        if (sampler != null && Samplers.isRemote(known)) {
-            RemoteSampling.start(known, sampler, Objects.requireNonNull(ledger));
+        Ledger ours = Objects.requireNonNull(ledger);
+        if (remote != null) {
+            RemoteSampling.start(known, remote, ours);
         }
-        Upkeep upkeep = new Upkeep(
-                known,
-                Objects.requireNonNull(ledger),
-                Objects.requireNonNull(reporting).reporter());
+        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, ours);
+        Upkeep upkeep =
+                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
         ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
     }
 
@@ -81,12 +84,14 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         for (String problem : Samplers.problems(settings)) {
             AgentLog.warn(problem);
         }
-        if (!Samplers.isRemote(settings)) {
-            return Samplers.from(settings, null, Clock.SYSTEM);
+        if (Samplers.isRemote(settings)) {
+            remote = new ChangingSampler(Samplers.initialRemote(settings));
         }
-        ChangingSampler remote = new ChangingSampler(Samplers.initialRemote(settings));
-        sampler = remote;
-        return Samplers.from(settings, remote, Clock.SYSTEM);
+        Sampler sampler = Samplers.from(settings, remote, Clock.SYSTEM);
+        if (settings.isGiven(KnownSettings.CONFIG)) {
+            sampler = watched = new ChangingSampler(sampler);
+        }
+        return sampler;
     }
 
     private static ConfiguredPropagator propagator(Settings settings, Ledger ledger) {
