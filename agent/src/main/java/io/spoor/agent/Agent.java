@@ -30,7 +30,9 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     private final long startNanos;
     private @Nullable Settings settings;
     private @Nullable Ledger ledger;
-    private @Nullable ChangingSampler sampler;
+    private @Nullable String arguments;
+    private @Nullable ChangingSampler remote;
+    private @Nullable ChangingSampler watched;
     private volatile @Nullable Reporting reporting;
 
     /** {@code startNanos} is when the JVM called the agent, on the time line of {@link System#nanoTime()}. */
@@ -47,6 +49,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         AgentLog.debugTime("reading the settings", jarNanos);
         long reportingNanos = System.nanoTime();
         Ledger ledger = new Ledger();
+        this.arguments = arguments;
         this.settings = settings;
         this.ledger = ledger;
         Sampler sampler = sampler(settings);
@@ -78,13 +81,13 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     @Override
     public void run() {
         Settings known = Objects.requireNonNull(settings);
-        if (sampler != null && Samplers.isRemote(known)) {
-            RemoteSampling.start(known, sampler, Objects.requireNonNull(ledger));
+        Ledger ours = Objects.requireNonNull(ledger);
+        if (remote != null) {
+            RemoteSampling.start(known, remote, ours);
         }
-        Upkeep upkeep = new Upkeep(
-                known,
-                Objects.requireNonNull(ledger),
-                Objects.requireNonNull(reporting).reporter());
+        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, ours);
+        Upkeep upkeep =
+                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
         ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
     }
 
@@ -93,12 +96,14 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         for (String problem : Samplers.problems(settings)) {
             AgentLog.warn(problem);
         }
-        if (!Samplers.isRemote(settings)) {
-            return Samplers.from(settings, null, Clock.SYSTEM);
+        if (Samplers.isRemote(settings)) {
+            remote = new ChangingSampler(Samplers.initialRemote(settings));
         }
-        ChangingSampler remote = new ChangingSampler(Samplers.initialRemote(settings));
-        sampler = remote;
-        return Samplers.from(settings, remote, Clock.SYSTEM);
+        Sampler sampler = Samplers.from(settings, remote, Clock.SYSTEM);
+        if (settings.isGiven(KnownSettings.CONFIG)) {
+            sampler = watched = new ChangingSampler(sampler);
+        }
+        return sampler;
     }
 
     private static ConfiguredPropagator propagator(Settings settings, Ledger ledger) {

@@ -26,11 +26,14 @@ final class Upkeep implements Runnable {
     private final LedgerFigures figures;
     private final long beganAt = System.nanoTime();
     private final long jmxAt;
+    private final @Nullable LiveSettings live;
     private @Nullable Registration registration;
     private long droppedBefore;
     private long toldAt = beganAt;
 
-    Upkeep(Settings settings, Ledger ledger, Reporter reporter) {
+    /** {@code live} is null where no file is watched. */
+    Upkeep(Settings settings, Ledger ledger, Reporter reporter, @Nullable LiveSettings live) {
+        this.live = live;
         this.ledger = ledger;
         this.reporter = reporter;
         this.figures = new LedgerFigures(ledger, Clock.SYSTEM);
@@ -56,6 +59,9 @@ final class Upkeep implements Runnable {
     private void tick() {
         long now = System.nanoTime();
         figures.tick();
+        if (live != null) {
+            live.look();
+        }
         register(now);
         if (now - toldAt >= MINUTE) {
             toldAt = now;

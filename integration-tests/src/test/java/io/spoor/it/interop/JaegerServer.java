@@ -89,12 +89,15 @@ final class JaegerServer implements AutoCloseable {
         command.add("--collector.otlp.enabled=false");
         command.add("--collector.queue-size=200000");
         command.add("--processor.jaeger-compact.server-queue-size=10000");
+        // So that the kernel loses no datagram while a busy machine gives Jaeger no time to read.
+        command.add("--processor.jaeger-compact.server-socket-buffer-size=4194304");
         command.add("--sampling.strategies-file=" + strategiesFile());
         command.add("--sampling.strategies-reload-interval=200ms");
         command.add("--log-level=error");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPAN_STORAGE_TYPE", "memory");
         builder.environment().put("SAMPLING_CONFIG_TYPE", "file");
+        builder.environment().put("OTEL_TRACES_SAMPLER", "always_off"); // it would trace itself
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("jaeger.log").toFile());
         try {
