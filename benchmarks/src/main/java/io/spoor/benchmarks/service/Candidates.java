@@ -1,5 +1,6 @@
 package io.spoor.benchmarks.service;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,14 @@ final class Candidates {
     private record Peer(String name, Sinks sinks, String... properties) implements Candidate {
         @Override
         public Path jar() {
-            return Path.of("benchmarks/target/agents/" + name + ".jar");
+            // SpecialAgent runs under its own file name only, which ends with its version.
+            File[] jars = new File("benchmarks/target/agents")
+                    .listFiles(file ->
+                            file.getName().endsWith(".jar") && file.getName().contains(name));
+            if (jars == null || jars.length != 1) {
+                throw new IllegalStateException(name + " is not there; benchmarks/run fetches it");
+            }
+            return jars[0].toPath();
         }
 
         @Override
