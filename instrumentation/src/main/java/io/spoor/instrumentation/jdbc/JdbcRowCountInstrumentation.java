@@ -27,9 +27,9 @@ public final class JdbcRowCountInstrumentation extends Instrumentation {
         }
     }
 
-    /** Rows were changed. */
+    /** Rows were changed, unless it threw: then there is no result. */
     public static final class Changed {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit(@Advice.Return @Nullable Object result) {
             long rows = rows(result);
             if (rows >= 0) {
