@@ -2,6 +2,7 @@ package com.example.log;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.Map;
 import org.apache.log4j.Logger;
@@ -58,7 +59,7 @@ public final class Log4j1Program extends LogProgram {
     @Override
     protected Object copy() {
         Hashtable<?, ?> context = MDC.getContext();
-        return context == null ? new Hashtable<>() : context.clone();
+        return context == null ? Collections.emptyMap() : context.clone();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -79,14 +81,17 @@ public abstract class LogProgram {
         String marked = message + " #" + LINES.incrementAndGet();
         log(logger, marked);
         File file = new File(folder, logger + ".log");
-        while (true) {
-            for (String line : Files.readAllLines(file.toPath(), StandardCharsets.UTF_8)) {
+        List<String> lines = Collections.emptyList();
+        for (int i = 0; i < 2_000; i++) {
+            lines = Files.readAllLines(file.toPath(), StandardCharsets.UTF_8);
+            for (String line : lines) {
                 if (line.endsWith(marked)) {
                     return line.substring(0, line.length() - marked.length()) + message;
                 }
             }
             Thread.sleep(5);
         }
+        throw new IllegalStateException("'" + marked + "' was never written, only " + lines);
     }
 
     private String own(Map<String, String> parameters) throws Exception {
