@@ -5,15 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread's open scopes, the innermost first: the value of the one ThreadLocal, so that enter and exit share a single
  * lookup. Holds the agent's own types only, so that a pooled thread keeps no application from being unloaded.
+ *
+ * <p>A new thread inherits the span that is active where it is made: the JVM's own way of handing something to a thread,
+ * which costs nothing at start-up and leaves Thread as it is.
  */
 final class ActiveSpan {
-    private static final ThreadLocal<ActiveSpan> SLOTS = new ThreadLocal<>();
+    private static final Slots SLOTS = new Slots();
 
     /** The slot of no thread. */
     static final ActiveSpan DETACHED = new ActiveSpan(null);
 
-    private final @Nullable Thread owner;
+    private static volatile @Nullable NewThreads newThreads;
+
+    /** Null until the thread that inherited the slot has looked at it. */
+    private @Nullable Thread owner;
+
     private @Nullable Scope innermost;
+
+    /** The scope of what an idle thread was handed, used again for each task. */
+    private @Nullable Scope taskScope;
 
     private ActiveSpan(@Nullable Thread owner) {
         this.owner = owner;
@@ -21,7 +31,7 @@ final class ActiveSpan {
 
     /** The slot of this thread, made if needed. */
     static ActiveSpan ofThread() {
-        ActiveSpan slot = SLOTS.get();
+        ActiveSpan slot = ofThreadOrNull();
         if (slot == null) {
             slot = new ActiveSpan(Thread.currentThread());
             SLOTS.set(slot);
@@ -29,10 +39,23 @@ final class ActiveSpan {
         return slot;
     }
 
+    /** The slot of this thread, or null if it never had one. */
+    static @Nullable ActiveSpan ofThreadOrNull() {
+        ActiveSpan slot = SLOTS.get();
+        if (slot != null && slot.owner == null) {
+            slot.adopt(Thread.currentThread());
+        }
+        return slot;
+    }
+
     /** The active span, without leaving a slot behind on a thread that never had one. */
     static @Nullable Span current() {
-        ActiveSpan slot = SLOTS.get();
+        ActiveSpan slot = ofThreadOrNull();
         return slot == null ? null : slot.span();
+    }
+
+    static void setNewThreads(NewThreads judge) {
+        newThreads = judge;
     }
 
     @Nullable
@@ -47,6 +70,21 @@ final class ActiveSpan {
         return scope;
     }
 
+    /** As {@link #open}, but without a new scope on a thread where nothing is active. */
+    Scope openForTask(Span span) {
+        if (innermost != null) {
+            return open(span);
+        }
+        Scope scope = taskScope;
+        if (scope == null) {
+            taskScope = scope = new Scope(this, span, null);
+        } else {
+            scope.use(span);
+        }
+        innermost = scope;
+        return scope;
+    }
+
     /** Ends {@code scope} and those within it that were forgotten; does nothing if it is not open on this thread. */
     void close(Scope scope) {
         if (owner != Thread.currentThread()) {
@@ -55,8 +93,46 @@ final class ActiveSpan {
         for (Scope open = innermost; open != null; open = open.outer()) {
             if (open == scope) {
                 innermost = scope.outer();
+                forgetTask();
                 return;
             }
+        }
+    }
+
+    /** Ends all scopes. */
+    void clear() {
+        if (innermost != null) {
+            innermost = null;
+            forgetTask();
+        }
+    }
+
+    /** An idle thread keeps no span alive. */
+    private void forgetTask() {
+        if (innermost == null && taskScope != null) {
+            taskScope.use(null);
+        }
+    }
+
+    private void adopt(Thread thread) {
+        owner = thread;
+        NewThreads judge = newThreads;
+        if (judge != null && !judge.isTask(thread)) {
+            clear();
+        }
+    }
+
+    private static final class Slots extends InheritableThreadLocal<ActiveSpan> {
+        /** Runs on the thread that makes the new one. */
+        @Override
+        protected @Nullable ActiveSpan childValue(@Nullable ActiveSpan parent) {
+            Span span = parent == null ? null : current();
+            if (span == null) {
+                return null;
+            }
+            ActiveSpan slot = new ActiveSpan(null);
+            slot.openForTask(span);
+            return slot;
         }
     }
 }

@@ -75,6 +75,27 @@ public final class Tracer {
         return !span.isSampled() && slot.span() == span ? span.unsampledScope() : slot.open(span);
     }
 
+    /**
+     * Makes the span of a task that another thread handed over the active one of this thread. As {@link #activate}, but
+     * costs an idle thread no object, so the scope must be closed exactly once, or ended by {@link #clear()}.
+     */
+    public Scope activateTask(Span span) {
+        return ActiveSpan.ofThread().openForTask(span);
+    }
+
+    /** Ends all scopes of this thread: it belongs to a pool and is about to ask for its next task. */
+    public void clear() {
+        ActiveSpan slot = ActiveSpan.ofThreadOrNull();
+        if (slot != null) {
+            slot.clear();
+        }
+    }
+
+    /** Which new threads keep the span that is active where they are made; all, if nobody says otherwise. */
+    public static void judgeNewThreads(NewThreads judge) {
+        ActiveSpan.setNewThreads(judge);
+    }
+
     /** Writes {@code span}'s context to a request or message that is about to leave. */
     public <C> void inject(Span span, C carrier, Setter<C> setter) {
         propagator.inject(span, carrier, setter);

@@ -3,6 +3,8 @@ package io.spoor.instrumentation.common;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +20,23 @@ import org.jspecify.annotations.Nullable;
 public final class WeakIdentityMap<K, V> {
     private static final int STRIPE_BITS = 6;
 
+    /** Of one key: those that nobody ever asks for must not grow without end. */
+    private static final int MOST_VALUES = 65_536;
+
     private final Stripe<V>[] stripes;
+    private final AtomicInteger stripesInUse = new AtomicInteger();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
     public WeakIdentityMap() {
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe<>();
+            stripes[i] = new Stripe<>(stripesInUse);
         }
+    }
+
+    /** The one question that does not cost the key its identity hash. Some of the keys may be gone. */
+    public boolean isEmpty() {
+        return stripesInUse.get() == 0;
     }
 
     public @Nullable V get(K key) {
@@ -39,7 +50,13 @@ public final class WeakIdentityMap<K, V> {
         stripe(hash).put(key, hash, value);
     }
 
-    /** The value that the key had, or null. */
+    /** Keeps the values that the key may have: {@link #remove} gives them back one by one, the oldest first. */
+    public void add(K key, V value) {
+        int hash = hash(key);
+        stripe(hash).add(key, hash, value);
+    }
+
+    /** The value that the key had, or null; of several the oldest. */
     public @Nullable V remove(K key) {
         int hash = hash(key);
         Stripe<V> stripe = stripe(hash);
@@ -65,9 +82,14 @@ public final class WeakIdentityMap<K, V> {
     }
 
     private static final class Stripe<V> {
+        private final AtomicInteger stripesInUse;
         private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
         private volatile AtomicReferenceArray<Node<V>> table = new AtomicReferenceArray<>(16);
         private int size;
+
+        Stripe(AtomicInteger stripesInUse) {
+            this.stripesInUse = stripesInUse;
+        }
 
         @Nullable
         V get(Object key, int hash) {
@@ -80,12 +102,30 @@ public final class WeakIdentityMap<K, V> {
             Node<V> node = find(key, hash);
             if (node != null) {
                 node.value = value;
+                node.more = null;
                 return;
             }
+            insert(key, hash, value);
+        }
+
+        synchronized void add(Object key, int hash, V value) {
+            forgetCollected();
+            Node<V> node = find(key, hash);
+            if (node == null) {
+                insert(key, hash, value);
+            } else {
+                node.append(value);
+            }
+        }
+
+        private void insert(Object key, int hash, V value) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = hash & t.length() - 1;
             t.set(bucket, new Node<>(key, hash, value, t.get(bucket), collected));
-            if (++size > t.length() * 3 / 4) {
+            if (size++ == 0) {
+                stripesInUse.incrementAndGet();
+            }
+            if (size > t.length() * 3 / 4) {
                 grow(t);
             }
         }
@@ -97,9 +137,12 @@ public final class WeakIdentityMap<K, V> {
             if (node == null) {
                 return null;
             }
-            unlink(node);
-            node.clear(); // so that the collector has nothing to do with it
-            return node.value;
+            V value = node.value;
+            if (!node.shift()) {
+                unlink(node);
+                node.clear(); // so that the collector has nothing to do with it
+            }
+            return value;
         }
 
         synchronized int size() {
@@ -135,7 +178,9 @@ public final class WeakIdentityMap<K, V> {
                     } else {
                         previous.next = n.next;
                     }
-                    size--;
+                    if (--size == 0) {
+                        stripesInUse.decrementAndGet();
+                    }
                     return;
                 }
             }
@@ -150,7 +195,9 @@ public final class WeakIdentityMap<K, V> {
                     Object key = n.get();
                     if (key != null) {
                         int bucket = n.hash & larger.length() - 1;
-                        larger.set(bucket, new Node<>(key, n.hash, n.value, larger.get(bucket), collected));
+                        Node<V> copy = new Node<>(key, n.hash, n.value, larger.get(bucket), collected);
+                        copy.more = n.more;
+                        larger.set(bucket, copy);
                         alive++;
                     }
                 }
@@ -165,11 +212,38 @@ public final class WeakIdentityMap<K, V> {
         volatile V value;
         volatile @Nullable Node<V> next;
 
+        /** Further values of the same key, guarded by the stripe. */
+        @Nullable
+        ArrayDeque<V> more;
+
         Node(Object key, int hash, V value, @Nullable Node<V> next, ReferenceQueue<Object> collected) {
             super(key, collected);
             this.hash = hash;
             this.value = value;
             this.next = next;
+        }
+
+        void append(V later) {
+            ArrayDeque<V> queue = more;
+            if (queue == null) {
+                more = queue = new ArrayDeque<>();
+            } else if (queue.size() == MOST_VALUES) {
+                queue.remove();
+            }
+            queue.add(later);
+        }
+
+        /** Makes the next value the one; false if there is none. */
+        boolean shift() {
+            ArrayDeque<V> queue = more;
+            if (queue == null) {
+                return false;
+            }
+            value = queue.remove();
+            if (queue.isEmpty()) {
+                more = null;
+            }
+            return true;
         }
     }
 }
