@@ -1,0 +1,70 @@
+package io.spoor.it;
+
+import com.example.handoff.JdkHandoffProgram;
+import io.spoor.it.contract.HandoffContract;
+import io.spoor.it.contract.OverVersions;
+import io.spoor.it.contract.Ways;
+
+@OverVersions(library = "jdk", program = JdkHandoffProgram.class, with = "host")
+@Ways(
+        value = {
+            "execute",
+            "submitRunnable",
+            "submitCallable",
+            "completionService",
+            "cached",
+            "single",
+            "subclass",
+            "ownLoop",
+            "ownLoopSupply",
+            "newThreadExecutor",
+            "forkJoinExecute",
+            "forkJoinSubmit",
+            "forkJoinCallable",
+            "commonPool",
+            "workStealing",
+            "parallelStream",
+            "schedule",
+            "scheduleCallable",
+            "scheduledExecute",
+            "timer",
+            "runAsync",
+            "runAsyncOn",
+            "supplyAsync",
+            "thenApply",
+            "thenAccept",
+            "thenRun",
+            "thenApplyAsync",
+            "thenAcceptAsync",
+            "thenRunAsync",
+            "thenCompose",
+            "whenComplete",
+            "whenCompleteAsync",
+            "handle",
+            "handleAsync",
+            "thenCombine",
+            "thenCombineAsync",
+            "thenAcceptBoth",
+            "runAfterBoth",
+            "runAfterBothAsync",
+            "applyToEither",
+            "acceptEither",
+            "runAfterEither",
+            "runAfterEitherAsync",
+            "exceptionally",
+            "allOf",
+            "anyOf",
+            "stageOfADoneFuture",
+            "delayed",
+            "newThread",
+            "threadSubclass",
+            "daemon",
+            "futureTask",
+            "virtual",
+            "virtualUnstarted",
+            "virtualPerTask",
+            "virtualPerTaskSubmit",
+            "supplyOnVirtual"
+        },
+        waiting = {"invokeAll", "invokeAny", "forkJoinInvoke", "parallelStreamByCaller", "inCaller"})
+final class JdkHandoffIT extends HandoffContract {}
