@@ -24,7 +24,7 @@ public final class HandedOver {
      */
     public static void remember(@Nullable Object task) {
         Span active = Tracer.get().active();
-        if (active == null || task == null || Loops.isLoop(task)) {
+        if (active == null || task == null || Loops.isTask(task.getClass())) {
             return;
         }
         if (task instanceof Future) {

@@ -1,11 +1,11 @@
 package io.spoor.instrumentation.common;
 
 /**
- * The libraries' tasks that never end, or keep a connection for whoever comes next. They are handed over by the request
- * that happened to need them first, but belong to none.
+ * What libraries hand to threads that never ends, or that keeps a connection for whoever comes next. It is begun by the
+ * request that happened to need it first, but belongs to none.
  */
 final class Loops {
-    /** Beginnings of class names, found by looking at what each library hands to an executor from inside a request. */
+    /** Beginnings of the names of such tasks' classes. */
     private static final String[] TASKS = {
         "com.zaxxer.hikari.pool.",
         "io.netty.util.concurrent.SingleThreadEventExecutor",
@@ -15,25 +15,81 @@ final class Loops {
         "okhttp3.internal.http2.Http2Connection",
     };
 
-    private static final ClassValue<Boolean> LOOPS = new ClassValue<Boolean>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            return startsWithAny(type.getName(), TASKS);
-        }
+    /** Beginnings of the names of threads' classes, and of the classes of what threads are made to run. */
+    private static final String[] THREADS = {
+        "akka.",
+        "com.microsoft.sqlserver.",
+        "com.mongodb.",
+        "com.mysql.",
+        "com.rabbitmq.",
+        "com.sun.",
+        "com.zaxxer.hikari.",
+        "io.grpc.",
+        "io.lettuce.",
+        "io.netty.",
+        "io.reactivex.",
+        "io.vertx.",
+        "java.util.",
+        "javax.",
+        "jdk.",
+        "kotlinx.coroutines.",
+        "okhttp3.",
+        "okio.",
+        "oracle.",
+        "org.apache.activemq.",
+        "org.apache.catalina.",
+        "org.apache.coyote.",
+        "org.apache.hc.",
+        "org.apache.http.",
+        "org.apache.kafka.",
+        "org.apache.pekko.",
+        "org.apache.rocketmq.",
+        "org.apache.tomcat.",
+        "org.eclipse.jetty.",
+        "org.h2.",
+        "org.hsqldb.",
+        "org.mariadb.",
+        "org.postgresql.",
+        "org.redisson.",
+        "org.xnio.",
+        "reactor.",
+        "redis.clients.",
+        "scala.",
+        "sun.",
     };
+
+    private static final Beginnings OF_TASKS = new Beginnings(TASKS);
+    private static final Beginnings OF_THREADS = new Beginnings(THREADS);
+
+    /** Of {@code java.util}, but run once. */
+    private static final String FUTURE = "java.util.concurrent.FutureTask";
 
     private Loops() {}
 
-    static boolean isLoop(Object task) {
-        return LOOPS.get(task.getClass());
+    static boolean isTask(Class<?> type) {
+        return OF_TASKS.get(type);
     }
 
-    static boolean startsWithAny(String name, String[] beginnings) {
-        for (String beginning : beginnings) {
-            if (name.startsWith(beginning)) {
-                return true;
-            }
+    static boolean isThread(Class<?> type) {
+        return OF_THREADS.get(type) && !type.getName().equals(FUTURE);
+    }
+
+    private static final class Beginnings extends ClassValue<Boolean> {
+        private final String[] beginnings;
+
+        Beginnings(String[] beginnings) {
+            this.beginnings = beginnings;
         }
-        return false;
+
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            String name = type.getName();
+            for (String beginning : beginnings) {
+                if (name.startsWith(beginning)) {
+                    return Boolean.TRUE;
+                }
+            }
+            return Boolean.FALSE;
+        }
     }
 }

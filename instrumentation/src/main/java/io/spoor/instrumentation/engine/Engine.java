@@ -1,7 +1,9 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.bootstrap.Dispatcher;
+import io.spoor.instrumentation.common.TaskThreads;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Tracer;
 import io.spoor.tracer.log.AgentLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,6 +28,8 @@ public final class Engine {
         DispatcherDefiner.define(read(agent, "io/spoor/bootstrap/Dispatcher.class"), modules, instrumentation);
         Index index = Index.read(resource(agent, Index.RESOURCE), switches);
         preload();
+        modules.openToAgent("java.lang");
+        Tracer.judgeNewThreads(new TaskThreads());
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         instrumentation.addTransformer(modules.gate(index, new LazyWeaver()), true);
         retransformLoaded(instrumentation, index);
