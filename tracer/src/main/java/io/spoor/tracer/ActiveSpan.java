@@ -15,8 +15,6 @@ final class ActiveSpan {
     /** The slot of no thread. */
     static final ActiveSpan DETACHED = new ActiveSpan(null);
 
-    private static volatile @Nullable NewThreads newThreads;
-
     /** Null until the thread that inherited the slot has looked at it. */
     private @Nullable Thread owner;
 
@@ -52,10 +50,6 @@ final class ActiveSpan {
     static @Nullable Span current() {
         ActiveSpan slot = ofThreadOrNull();
         return slot == null ? null : slot.span();
-    }
-
-    static void setNewThreads(NewThreads judge) {
-        newThreads = judge;
     }
 
     @Nullable
@@ -116,8 +110,7 @@ final class ActiveSpan {
 
     private void adopt(Thread thread) {
         owner = thread;
-        NewThreads judge = newThreads;
-        if (judge != null && !judge.isTask(thread)) {
+        if (!Tracer.isTask(thread)) {
             clear();
         }
     }

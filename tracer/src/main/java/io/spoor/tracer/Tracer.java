@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
     private static @Nullable Tracer pending;
+    private static volatile @Nullable NewThreads newThreads;
 
     private final Clock clock;
     private final Sampler sampler;
@@ -93,7 +94,12 @@ public final class Tracer {
 
     /** Which new threads keep the span that is active where they are made; all, if nobody says otherwise. */
     public static void judgeNewThreads(NewThreads judge) {
-        ActiveSpan.setNewThreads(judge);
+        newThreads = judge;
+    }
+
+    static boolean isTask(Thread thread) {
+        NewThreads judge = newThreads;
+        return judge == null || judge.isTask(thread);
     }
 
     /** Writes {@code span}'s context to a request or message that is about to leave. */
