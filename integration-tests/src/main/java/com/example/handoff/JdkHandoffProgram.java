@@ -38,7 +38,7 @@ public final class JdkHandoffProgram extends HandoffProgram {
     }
 
     public static void main(String[] args) throws Exception {
-        new JdkHandoffProgram().host().start();
+        new TaskFates().addTo(new JdkHandoffProgram().host()).start();
     }
 
     private void executors() {
@@ -77,6 +77,11 @@ public final class JdkHandoffProgram extends HandoffProgram {
         on("schedule", task -> pool.schedule(task, 5, TimeUnit.MILLISECONDS));
         on("scheduleCallable", task -> pool.schedule(Executors.callable(task), 5, TimeUnit.MILLISECONDS));
         on("scheduledExecute", pool::execute);
+        Executor forkJoin = new ForkJoinPool(THREADS);
+        if (forkJoin instanceof ScheduledExecutorService) { // from 25 on
+            on("forkJoinSchedule", task -> ((ScheduledExecutorService) forkJoin)
+                    .schedule(task, 5, TimeUnit.MILLISECONDS));
+        }
         on("timer", new Spread(TimerExecutor::new)::execute);
     }
 

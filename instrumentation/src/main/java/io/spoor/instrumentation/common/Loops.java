@@ -8,11 +8,21 @@ final class Loops {
     /** Beginnings of the names of such tasks' classes. */
     private static final String[] TASKS = {
         "com.zaxxer.hikari.pool.",
+        "io.netty.channel.AbstractChannel$AbstractUnsafe",
+        "io.netty.handler.timeout.",
         "io.netty.util.concurrent.SingleThreadEventExecutor",
+        "java.lang.VirtualThread",
         "okhttp3.ConnectionPool",
         "okhttp3.internal.concurrent.TaskRunner",
         "okhttp3.internal.connection.RealConnectionPool",
         "okhttp3.internal.http2.Http2Connection",
+        "org.apache.pekko.dispatch.",
+        "org.apache.tomcat.util.net.",
+        "org.eclipse.jetty.io.",
+        "org.eclipse.jetty.server.HttpChannel",
+        "org.eclipse.jetty.server.HttpConnection",
+        "org.eclipse.jetty.server.internal.",
+        "org.eclipse.jetty.util.thread.",
     };
 
     /** Beginnings of the names of threads' classes, and of the classes of what threads are made to run. */

@@ -17,22 +17,25 @@ import net.bytebuddy.asm.Advice;
 public final class ExecutorInstrumentation extends Instrumentation {
     private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
 
+    /** Tomcat's copy; in older versions a subclass, which has no executeInternal. */
+    private static final String TOMCATS = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
+
     public ExecutorInstrumentation() {
         super("executor");
     }
 
     @Override
     public void define(Rules rules) {
-        rules.type(POOL)
-                .method("execute")
-                .advise(Execute.class)
+        rules.type(POOL).method("execute").advise(Execute.class);
+        rules.type(TOMCATS).method("executeInternal").advise(Execute.class);
+        rules.type(POOL, TOMCATS)
                 .method("reject")
                 .advise(Reject.class)
                 .method("remove")
                 .advise(Remove.class)
                 .method("getTask")
                 .advise(NextTask.class);
-        rules.type(POOL + "$Worker").method("run").advise(FirstTask.class);
+        rules.type(POOL + "$Worker", TOMCATS + "$Worker").method("run").advise(FirstTask.class);
         rules.type("java.util.concurrent.ScheduledThreadPoolExecutor")
                 .method("delayedExecute")
                 .advise(Schedule.class);
