@@ -178,6 +178,7 @@ final class TaskFates {
     }
 
     /** How many objects of a class there are, not counting garbage; 0 for a class that is not there. */
+    @SuppressWarnings("StringSplitter") // empty columns do not matter
     private static String alive(String className) throws Exception {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
