@@ -25,12 +25,13 @@ public final class WeakIdentityMap<K, V> {
 
     private final Stripe<V>[] stripes;
     private final AtomicInteger stripesInUse = new AtomicInteger();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
     public WeakIdentityMap() {
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe<>(stripesInUse);
+            stripes[i] = new Stripe<>(stripesInUse, collected);
         }
     }
 
@@ -46,18 +47,21 @@ public final class WeakIdentityMap<K, V> {
 
     /** Replaces the value that the key may have. */
     public void put(K key, V value) {
+        forgetCollected();
         int hash = hash(key);
         stripe(hash).put(key, hash, value);
     }
 
     /** Keeps the values that the key may have: {@link #remove} gives them back one by one, the oldest first. */
     public void add(K key, V value) {
+        forgetCollected();
         int hash = hash(key);
         stripe(hash).add(key, hash, value);
     }
 
     /** The value that the key had, or null; of several the oldest. */
     public @Nullable V remove(K key) {
+        forgetCollected();
         int hash = hash(key);
         Stripe<V> stripe = stripe(hash);
         return stripe.get(key, hash) == null ? null : stripe.remove(key, hash);
@@ -65,11 +69,20 @@ public final class WeakIdentityMap<K, V> {
 
     /** Entries whose keys are not known to be collected. */
     int size() {
+        forgetCollected();
         int size = 0;
         for (Stripe<V> stripe : stripes) {
             size += stripe.size();
         }
         return size;
+    }
+
+    /** Holding no lock, because the nodes may be anywhere. */
+    private void forgetCollected() {
+        for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
+            Node<?> node = (Node<?>) r;
+            stripe(node.hash).unlink(node);
+        }
     }
 
     private Stripe<V> stripe(int hash) {
@@ -83,12 +96,13 @@ public final class WeakIdentityMap<K, V> {
 
     private static final class Stripe<V> {
         private final AtomicInteger stripesInUse;
-        private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        private final ReferenceQueue<Object> collected;
         private volatile AtomicReferenceArray<Node<V>> table = new AtomicReferenceArray<>(16);
         private int size;
 
-        Stripe(AtomicInteger stripesInUse) {
+        Stripe(AtomicInteger stripesInUse, ReferenceQueue<Object> collected) {
             this.stripesInUse = stripesInUse;
+            this.collected = collected;
         }
 
         @Nullable
@@ -98,7 +112,6 @@ public final class WeakIdentityMap<K, V> {
         }
 
         synchronized void put(Object key, int hash, V value) {
-            forgetCollected();
             Node<V> node = find(key, hash);
             if (node != null) {
                 node.value = value;
@@ -109,7 +122,6 @@ public final class WeakIdentityMap<K, V> {
         }
 
         synchronized void add(Object key, int hash, V value) {
-            forgetCollected();
             Node<V> node = find(key, hash);
             if (node == null) {
                 insert(key, hash, value);
@@ -132,7 +144,6 @@ public final class WeakIdentityMap<K, V> {
 
         @Nullable
         synchronized V remove(Object key, int hash) {
-            forgetCollected();
             Node<V> node = find(key, hash);
             if (node == null) {
                 return null;
@@ -146,14 +157,7 @@ public final class WeakIdentityMap<K, V> {
         }
 
         synchronized int size() {
-            forgetCollected();
             return size;
-        }
-
-        private void forgetCollected() {
-            for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
-                unlink((Node<?>) r);
-            }
         }
 
         private @Nullable Node<V> find(Object key, int hash) {
@@ -167,7 +171,7 @@ public final class WeakIdentityMap<K, V> {
         }
 
         /** A reader that stands on the node still finds the way on. */
-        private void unlink(Node<?> node) {
+        synchronized void unlink(Node<?> node) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = node.hash & t.length() - 1;
             Node<V> previous = null;

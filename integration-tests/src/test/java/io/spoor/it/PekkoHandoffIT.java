@@ -1,0 +1,10 @@
+package io.spoor.it;
+
+import com.example.handoff.PekkoHandoffProgram;
+import io.spoor.it.contract.HandoffContract;
+import io.spoor.it.contract.OverVersions;
+import io.spoor.it.contract.Ways;
+
+@OverVersions(library = "pekko", program = PekkoHandoffProgram.class, with = "host")
+@Ways({"tell", "dispatcher"})
+final class PekkoHandoffIT extends HandoffContract {}
