@@ -11,6 +11,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Spring's executors, as an application declares them. */
+@SuppressWarnings({"FutureReturnValueIgnored", "JavaUtilDate"}) // the API of the oldest version
 public final class SpringHandoffProgram extends HandoffProgram {
     private SpringHandoffProgram() {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Beans.class);
