@@ -19,18 +19,18 @@ public final class HandedOver {
     private HandedOver() {}
 
     /**
-     * Notes this thread's active span, if there is one, for {@code task}. Of a future and the like the last note counts,
-     * because it runs once; a plain task may be handed over again before it has run, and is then run as often.
+     * Notes this thread's active span, if there is one, for {@code task}. A plain Runnable may be handed over again before
+     * it has run, and is then run as often; of anything else, which runs once, the last note counts.
      */
     public static void remember(@Nullable Object task) {
         Span active = Tracer.get().active();
         if (active == null || task == null || Loops.isTask(task.getClass())) {
             return;
         }
-        if (task instanceof Future) {
-            SPANS.put(task, active);
-        } else {
+        if (task instanceof Runnable && !(task instanceof Future)) {
             SPANS.add(task, active);
+        } else {
+            SPANS.put(task, active);
         }
     }
 

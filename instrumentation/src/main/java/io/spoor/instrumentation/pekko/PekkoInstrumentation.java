@@ -19,10 +19,11 @@ public final class PekkoInstrumentation extends Instrumentation {
 
     @Override
     public void define(Rules rules) {
-        rules.type("org.apache.pekko.actor.ActorCell")
+        rules.type("org.apache.pekko.actor.ActorCell", "org.apache.pekko.actor.UnstartedCell")
                 .method("sendMessage")
                 .withParameters(ENVELOPE)
-                .advise(Send.class)
+                .advise(Send.class);
+        rules.type("org.apache.pekko.actor.ActorCell")
                 .method("invoke")
                 .withParameters(ENVELOPE)
                 .advise(Receive.class);
