@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * woven call does nothing. Must never throw.
  */
 public final class Dispatcher {
+    /** How the names of calls end whose answer takes the place of their last argument; doing nothing answers that. */
+    public static final String EXCHANGES = "$exchanges";
+
     private static volatile @Nullable Function<Object[], CallSite> linker;
     private static volatile @Nullable Consumer<Throwable> errors;
 
@@ -40,7 +43,7 @@ public final class Dispatcher {
         } catch (Throwable t) {
             suppressed(t);
         }
-        return new ConstantCallSite(noop(type));
+        return new ConstantCallSite(noop(method, type));
     }
 
     /** Ends what an advice threw: the application must not see it. */
@@ -55,8 +58,14 @@ public final class Dispatcher {
         }
     }
 
-    /** Does nothing and answers null, zero or false. */
-    public static MethodHandle noop(MethodType type) {
+    /** Does nothing and answers null, zero or false, or its last argument where that is what the answer would replace. */
+    public static MethodHandle noop(String method, MethodType type) {
+        if (method.endsWith(EXCHANGES)) {
+            int last = type.parameterCount() - 1;
+            MethodHandle unchanged = MethodHandles.identity(type.parameterType(last));
+            return MethodHandles.dropArguments(
+                    unchanged, 0, type.parameterList().subList(0, last));
+        }
         MethodHandle nothing = MethodHandles.constant(Object.class, null);
         MethodHandle answer = type.returnType().isPrimitive() && type.returnType() != void.class
                 ? MethodHandles.explicitCastArguments(nothing, MethodType.methodType(type.returnType()))

@@ -39,8 +39,16 @@ public abstract class HttpClientProgram {
         throw new UnsupportedOperationException();
     }
 
+    /** Builds one request, sends it, and returns the names of the headers that the request has then. */
+    protected String headersAfterwards(String url) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Operations of the library's own. */
+    protected void addTo(Host host) {}
+
     protected final void start() throws Exception {
-        new Host()
+        Host host = new Host()
                 .on("send", p -> send(p.getOrDefault("method", "GET"), p.get("url"), p.get("body"), p.get("header")))
                 .on("timeout", p -> sendWithTimeout(p.get("url"), Integer.parseInt(p.get("millis"))))
                 .on("twice", p -> sendTwice(p.get("url")))
@@ -48,7 +56,9 @@ public abstract class HttpClientProgram {
                 .on("cancel", p -> cancel(p.get("url")))
                 .on("async", p -> await(async(p.get("url"))))
                 .on("callback", this::callback)
-                .start();
+                .on("headers", p -> headersAfterwards(p.get("url")));
+        addTo(host);
+        host.start();
     }
 
     /** The second call is made inside the first one's callback. */

@@ -1,5 +1,6 @@
 package com.example.client;
 
+import com.example.host.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,43 @@ public final class HttpUrlConnectionProgram extends HttpClientProgram {
         String status = connection.getResponseCode() + " ";
         connection.disconnect();
         return status;
+    }
+
+    @Override
+    protected void addTo(Host host) {
+        host.on("connect-answer", p -> answer(connect(p.get("url"))))
+                .on("connect-disconnect", p -> {
+                    connect(p.get("url")).disconnect();
+                    return "disconnected";
+                })
+                .on("connect-only", p -> {
+                    connect(p.get("url"));
+                    return "connected";
+                })
+                .on("write-answer", p -> answer(writeTo(open(p.get("url")))))
+                .on("write-only", p -> {
+                    writeTo(open(p.get("url")));
+                    return "written";
+                })
+                .on("collect", p -> {
+                    System.gc();
+                    return "collected";
+                });
+    }
+
+    private static HttpURLConnection connect(String url) throws IOException {
+        HttpURLConnection connection = open(url);
+        connection.connect();
+        return connection;
+    }
+
+    /** The request, a POST by then, waits until the connection is asked for the answer. */
+    private static HttpURLConnection writeTo(HttpURLConnection connection) throws IOException {
+        connection.setDoOutput(true);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write('x');
+        }
+        return connection;
     }
 
     private static HttpURLConnection open(String url) throws IOException {

@@ -18,8 +18,8 @@ public final class TomcatProgram {
         for (String path : new String[] {"", "/shop"}) {
             Context context = tomcat.addContext(path, new File(".").getAbsolutePath());
             context.addApplicationListener(ContractApplication.class.getName());
-            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
-            context.addServletMappingDecoded("/", "default");
+            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet")
+                    .addMapping("/");
         }
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.start();

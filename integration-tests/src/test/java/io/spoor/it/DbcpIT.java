@@ -6,6 +6,7 @@ import io.spoor.it.contract.OverVersions;
 
 @OverVersions(
         library = "dbcp2",
+        title = "DBCP 2",
         program = DbcpProgram.class,
         with = {"h2-java8", "host"})
 final class DbcpIT extends DatabaseContract {

@@ -4,7 +4,7 @@ import com.example.jdbc.DerbyProgram;
 import io.spoor.it.contract.DatabaseContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "derby", program = DerbyProgram.class, with = "host")
+@OverVersions(library = "derby", title = "Derby", program = DerbyProgram.class, with = "host")
 final class DerbyIT extends DatabaseContract {
     @Override
     protected String system() {

@@ -4,7 +4,7 @@ import com.example.jdbc.H2Program;
 import io.spoor.it.contract.DatabaseContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "h2", program = H2Program.class, with = "host")
+@OverVersions(library = "h2", title = "H2", program = H2Program.class, with = "host")
 final class H2IT extends DatabaseContract {
     @Override
     protected String system() {

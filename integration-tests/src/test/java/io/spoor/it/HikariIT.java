@@ -6,6 +6,7 @@ import io.spoor.it.contract.OverVersions;
 
 @OverVersions(
         library = "hikaricp",
+        title = "HikariCP",
         program = HikariProgram.class,
         with = {"h2-java8", "host"})
 final class HikariIT extends DatabaseContract {

@@ -4,7 +4,7 @@ import com.example.jdbc.HsqldbProgram;
 import io.spoor.it.contract.DatabaseContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "hsqldb", program = HsqldbProgram.class, with = "host")
+@OverVersions(library = "hsqldb", title = "HSQLDB", program = HsqldbProgram.class, with = "host")
 final class HsqldbIT extends DatabaseContract {
     @Override
     protected String system() {

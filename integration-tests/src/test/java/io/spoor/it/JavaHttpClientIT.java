@@ -4,7 +4,12 @@ import com.example.client.JavaHttpClientProgram;
 import io.spoor.it.contract.HttpClientContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "jdk", program = JavaHttpClientProgram.class, onJava8 = false, with = "host")
+@OverVersions(
+        library = "jdk",
+        title = "java.net.http",
+        program = JavaHttpClientProgram.class,
+        onJava8 = false,
+        with = "host")
 final class JavaHttpClientIT extends HttpClientContract {
     @Override
     protected String component() {

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OverVersions(library = "jdk", program = JdkHandoffProgram.class, with = "host")
+@OverVersions(
+        library = "jdk",
+        title = "java.util.concurrent, Timer, Thread",
+        program = JdkHandoffProgram.class,
+        with = "host")
 @Ways(
         value = {
             "execute",

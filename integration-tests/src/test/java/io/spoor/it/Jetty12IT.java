@@ -6,6 +6,7 @@ import io.spoor.it.contract.OverVersions;
 
 @OverVersions(
         library = "jetty12",
+        title = "Jetty",
         program = JettyProgram.class,
         arguments = "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
         onJava8 = false)

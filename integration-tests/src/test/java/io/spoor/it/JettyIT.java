@@ -6,6 +6,7 @@ import io.spoor.it.contract.OverVersions;
 
 @OverVersions(
         library = "jetty",
+        title = "Jetty",
         program = JettyProgram.class,
         arguments = "org.eclipse.jetty.servlet.ServletContextHandler")
 final class JettyIT extends HttpServerContract {}

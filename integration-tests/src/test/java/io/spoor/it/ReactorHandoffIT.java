@@ -5,7 +5,7 @@ import io.spoor.it.contract.HandoffContract;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.Ways;
 
-@OverVersions(library = "reactor", program = ReactorHandoffProgram.class, with = "host")
+@OverVersions(library = "reactor", title = "Reactor", program = ReactorHandoffProgram.class, with = "host")
 @Ways({
     "subscribeOn",
     "publishOn",

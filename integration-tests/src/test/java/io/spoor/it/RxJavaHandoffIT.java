@@ -5,7 +5,7 @@ import io.spoor.it.contract.HandoffContract;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.Ways;
 
-@OverVersions(library = "rxjava-3", program = RxJavaHandoffProgram.class, with = "host")
+@OverVersions(library = "rxjava-3", title = "RxJava 3", program = RxJavaHandoffProgram.class, with = "host")
 @Ways({
     "subscribeOn",
     "observeOn",

@@ -5,6 +5,6 @@ import io.spoor.it.contract.HandoffContract;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.Ways;
 
-@OverVersions(library = "spring", program = SpringHandoffProgram.class, with = "host")
+@OverVersions(library = "spring", title = "Spring tasks", program = SpringHandoffProgram.class, with = "host")
 @Ways({"async", "asyncDecorated", "asyncThreads", "taskScheduler"})
 final class SpringHandoffIT extends HandoffContract {}

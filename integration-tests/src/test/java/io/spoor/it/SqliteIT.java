@@ -4,7 +4,12 @@ import com.example.jdbc.SqliteProgram;
 import io.spoor.it.contract.DatabaseContract;
 import io.spoor.it.contract.OverVersions;
 
-@OverVersions(library = "sqlite", program = SqliteProgram.class, with = "host", loadsNativeCode = true)
+@OverVersions(
+        library = "sqlite",
+        title = "SQLite",
+        program = SqliteProgram.class,
+        with = "host",
+        loadsNativeCode = true)
 final class SqliteIT extends DatabaseContract {
     @Override
     protected String system() {

@@ -7,23 +7,30 @@ import org.jspecify.annotations.Nullable;
  * span alone that its call is already covered (a statement below a statement of a pool's proxy, say).
  */
 public enum Kind {
-    INTERNAL(null),
-    HTTP_SERVER("server"),
-    HTTP_CLIENT("client"),
-    RPC_SERVER("server"),
-    RPC_CLIENT("client"),
-    DATABASE("client"),
-    PRODUCER("producer"),
-    CONSUMER("consumer");
+    INTERNAL(null, 4),
+    HTTP_SERVER("server", 8),
+    HTTP_CLIENT("client", 6),
+    RPC_SERVER("server", 6),
+    RPC_CLIENT("client", 4),
+    DATABASE("client", 6),
+    PRODUCER("producer", 6),
+    CONSUMER("consumer", 6);
 
     private final @Nullable String tagValue;
+    private final int usualTags;
 
-    Kind(@Nullable String tagValue) {
+    Kind(@Nullable String tagValue, int usualTags) {
         this.tagValue = tagValue;
+        this.usualTags = usualTags;
     }
 
     /** The value of the {@code span.kind} tag; null where the convention has none. */
     public @Nullable String tagValue() {
         return tagValue;
+    }
+
+    /** How many tags such a span has if nothing goes wrong; more cost it a second array. */
+    int usualTags() {
+        return usualTags;
     }
 }

@@ -17,9 +17,6 @@ public final class Span {
     private static final AtomicIntegerFieldUpdater<Span> FINISHED =
             AtomicIntegerFieldUpdater.newUpdater(Span.class, "finished");
 
-    /** Room for four tags, the usual number, before the array grows. */
-    private static final int FIRST_TAGS = 8;
-
     /** Up to here a key is looked for and replaced; beyond, tags are appended and the encoder keeps the last one. */
     private static final int REPLACE_LIMIT = 32;
 
@@ -324,7 +321,7 @@ public final class Span {
         Object[] t = tags;
         int n = tagsLength;
         if (t == null) {
-            tags = t = new Object[FIRST_TAGS];
+            tags = t = new Object[2 * kind.usualTags()];
         } else if (n <= REPLACE_LIMIT && replace(t, n, key, value)) {
             return;
         } else if (n == t.length) {

@@ -1,5 +1,6 @@
 package io.spoor.agent.build;
 
+import io.spoor.instrumentation.engine.AdviceTrap;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /**
  * Makes tracer.jar of the jar that maven-shade-plugin made: bootstrap classes stay where the JVM looks for them, every
@@ -34,7 +37,17 @@ public final class JarAssembler {
         read(arguments[0], classes, resources);
         classes.putAll(JakartaTwins.of(classes));
         resources.put("io/spoor/index.txt", RuleIndex.of(classes).getBytes(StandardCharsets.UTF_8));
+        trapAdvice(classes);
         write(arguments[1], manifest(arguments[2]), classes, resources);
+    }
+
+    private static void trapAdvice(Map<String, byte[]> classes) {
+        for (Map.Entry<String, byte[]> c : classes.entrySet()) {
+            String name = c.getKey();
+            if (name.startsWith("io/spoor/instrumentation/")) {
+                c.setValue(AdviceTrap.set(name, c.getValue()));
+            }
+        }
     }
 
     private static void read(String file, Map<String, byte[]> classes, Map<String, byte[]> resources)
@@ -82,9 +95,15 @@ public final class JarAssembler {
         return manifest;
     }
 
+    /** Stored, not deflated: the jar is small, and inflating is work before {@code main}. */
     private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
         JarEntry entry = new JarEntry(name);
         entry.setTime(TIMESTAMP);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
         jar.putNextEntry(entry);
         jar.write(content);
         jar.closeEntry();

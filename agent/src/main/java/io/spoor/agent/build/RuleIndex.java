@@ -2,7 +2,10 @@ package io.spoor.agent.build;
 
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.engine.IndexWriter;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Asks every instrumentation in the jar for its rules. A class is one if it is named {@code …Instrumentation}. */
 final class RuleIndex {
@@ -45,6 +48,12 @@ final class RuleIndex {
                 throw new ClassNotFoundException(name);
             }
             return defineClass(name, classFile, 0, classFile.length);
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            byte[] classFile = classes.get(name);
+            return classFile == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(classFile);
         }
     }
 }

@@ -11,10 +11,13 @@ import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.RequestLine;
 
 /**
- * Apache HttpClient 4.3 and later. Hooked where a call enters the library's own clients, below every overload of execute
- * and above redirects, retries and authentication.
+ * Apache HttpClient 4.3 and later. A span begins where a call enters the library's own clients, below every overload of
+ * execute and above redirects, retries and authentication. The headers are set on the library's copy of the request,
+ * once for each request that goes out: the application's own may be sent again, or by several threads, and is never
+ * touched.
  */
 public final class ApacheHttpClientInstrumentation extends Instrumentation {
     public ApacheHttpClientInstrumentation() {
@@ -33,21 +36,32 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
                         "org.apache.http.HttpRequest",
                         "org.apache.http.protocol.HttpContext")
                 .advise(Execute.class);
+        rules.type("org.apache.http.impl.execchain.ProtocolExec", "org.apache.http.impl.execchain.MinimalClientExec")
+                .method("execute")
+                .withParameters(
+                        "org.apache.http.conn.routing.HttpRoute",
+                        "org.apache.http.client.methods.HttpRequestWrapper",
+                        "org.apache.http.client.protocol.HttpClientContext",
+                        "org.apache.http.client.methods.HttpExecutionAware")
+                .advise(Attempt.class);
+        rules.type("org.apache.http.impl.client.DefaultRequestDirector")
+                .method("tryExecute")
+                .withParameters("org.apache.http.impl.client.RoutedRequest", "org.apache.http.protocol.HttpContext")
+                .advise(DirectedAttempt.class);
     }
 
     /** The body of the answer may be read much later or never: the span ends with the headers. */
     public static final class Execute {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static Scope enter(@Advice.Argument(0) HttpHost target, @Advice.Argument(1) HttpRequest request) {
-            Tracer tracer = Tracer.get();
-            Span span = HttpClientSpans.start(
-                    "apache-httpclient",
-                    request.getRequestLine().getMethod(),
-                    url(target, request.getRequestLine().getUri()),
-                    target == null ? null : target.getHostName(),
-                    target == null ? 0 : target.getPort());
-            tracer.inject(span, request, Headers.INSTANCE);
-            return tracer.activate(span);
+            RequestLine line = request.getRequestLine();
+            return Tracer.get()
+                    .activate(HttpClientSpans.start(
+                            "apache-httpclient",
+                            line.getMethod(),
+                            url(target, line.getUri()),
+                            target == null ? null : target.getHostName(),
+                            target == null ? 0 : target.getPort()));
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -63,6 +77,31 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
                 HttpClientSpans.finish(
                         scope.span(), ((HttpResponse) response).getStatusLine().getStatusCode());
             }
+        }
+    }
+
+    /** A request on its way out, the first or after a redirect or failure. */
+    public static final class Attempt {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter(@Advice.Argument(1) HttpRequest copy) {
+            inject(copy);
+        }
+    }
+
+    /** As {@link Attempt}, for the clients that were there before 4.3. */
+    public static final class DirectedAttempt {
+        @SuppressWarnings("deprecation")
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter(@Advice.Argument(0) Object routed) {
+            inject(((org.apache.http.impl.client.RoutedRequest) routed).getRequest());
+        }
+    }
+
+    static void inject(HttpRequest copy) {
+        Tracer tracer = Tracer.get();
+        Span span = tracer.active();
+        if (span != null) {
+            tracer.inject(span, copy, Headers.INSTANCE);
         }
     }
 

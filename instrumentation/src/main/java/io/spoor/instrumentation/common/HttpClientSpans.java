@@ -52,4 +52,12 @@ public final class HttpClientSpans {
             span.finish();
         }
     }
+
+    /** Ends the span of a call that the application gave up. */
+    public static void cancel(Span span) {
+        if (span.isSampled() && !span.isFinished()) {
+            span.setError();
+            span.finish();
+        }
+    }
 }

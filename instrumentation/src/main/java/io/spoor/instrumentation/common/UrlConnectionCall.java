@@ -6,18 +6,29 @@ import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one call of an HttpURLConnection, from its first method to its answer, in whatever order an application calls
  * them. A connection asked again after its answer makes no second span.
+ *
+ * <p>One that is only connected, or only written to, and then let go without {@code disconnect()} made its span all the
+ * same: the headers can't be set later. It ends when the connection is collected, as of the last that was done with it.
  */
 public final class UrlConnectionCall {
     private static final String COMPONENT = "jdk-http";
-    private static final WeakIdentityMap<HttpURLConnection, UrlConnectionCall> CALLS = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<HttpURLConnection, UrlConnectionCall> CALLS =
+            new WeakIdentityMap<>(new Consumer<UrlConnectionCall>() {
+                @Override
+                public void accept(UrlConnectionCall call) {
+                    call.span.finishAt(call.leftAt);
+                }
+            });
 
     private final Span span;
     private @Nullable Scope scope;
+    private volatile long leftAt;
 
     private UrlConnectionCall(Span span) {
         this.span = span;
@@ -35,6 +46,7 @@ public final class UrlConnectionCall {
                 return null;
             }
             call = new UrlConnectionCall(start(connection));
+            CALLS.forgetCollected();
             CALLS.put(connection, call);
         }
         if (call.scope != null || (call.span.isSampled() && call.span.isFinished())) {
@@ -50,6 +62,20 @@ public final class UrlConnectionCall {
         if (entered != null) {
             scope = null;
             entered.close();
+        }
+    }
+
+    /**
+     * Leaves a method that has had no answer yet: it may be the last one ever called. It may also have made a POST of
+     * what was a GET.
+     */
+    public void leaveUnanswered(HttpURLConnection connection) {
+        leave();
+        leftAt = Tracer.get().clock().nanoTime();
+        String method = connection.getRequestMethod();
+        if (!method.equals(span.operationName()) && span.isSampled()) {
+            span.setOperationName(method);
+            span.setTag("http.method", method);
         }
     }
 

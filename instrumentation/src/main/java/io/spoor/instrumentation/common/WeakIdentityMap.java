@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,19 @@ public final class WeakIdentityMap<K, V> {
     private final AtomicInteger stripesInUse = new AtomicInteger();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    private final @Nullable Consumer<V> whenCollected;
+
     public WeakIdentityMap() {
+        this(null);
+    }
+
+    /**
+     * @param whenCollected gets the value of each key that was collected, at some later change of the map or in
+     *     {@link #forgetCollected}; rarely twice. Must not use the map
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
+    public WeakIdentityMap(@Nullable Consumer<V> whenCollected) {
+        this.whenCollected = whenCollected;
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe<>(stripesInUse, collected);
@@ -77,11 +89,15 @@ public final class WeakIdentityMap<K, V> {
         return size;
     }
 
-    /** Holding no lock, because the nodes may be anywhere. */
-    private void forgetCollected() {
+    /** Forgets them now, which takes no lock where there are none. */
+    @SuppressWarnings("unchecked") // the queue gets nothing but nodes of this map
+    public void forgetCollected() {
         for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
-            Node<?> node = (Node<?>) r;
+            Node<V> node = (Node<V>) r;
             stripe(node.hash).unlink(node);
+            if (whenCollected != null) {
+                whenCollected.accept(node.value);
+            }
         }
     }
 

@@ -63,7 +63,8 @@ public final class Engine {
 
     /** By name, or, of the classes that an application's loader has, by what they implement. */
     private static boolean isWanted(Class<?> type, Index index) {
-        if (index.named(type.getName().replace('.', '/')) != null) {
+        String name = type.getName();
+        if (index.hasNameOfLength(name.length()) && index.named(name.replace('.', '/')) != null) {
             return true;
         }
         ClassLoader loader = type.getClassLoader();

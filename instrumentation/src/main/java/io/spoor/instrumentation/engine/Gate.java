@@ -40,7 +40,7 @@ class Gate implements ClassFileTransformer {
             if (rules == null && loader != null && loader != platformLoader) {
                 rules = spotter.match(loader, classFile);
             }
-            return rules == null ? null : weaver.weave(className, loader, classFile, rules);
+            return rules == null ? null : weaver.weave(className, loader, classFile, index.open(rules));
         } catch (Throwable t) {
             AgentLog.errorOnce("weave " + className, "could not weave " + className + ", it is not traced: " + t, t);
             return null;

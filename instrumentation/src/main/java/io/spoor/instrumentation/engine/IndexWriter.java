@@ -4,24 +4,13 @@ import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.MethodRule;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.TypeRule;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The text form of rules, one line each, fields parted by tabs. Written when the agent is built; the format is private to
- * this class and {@link Index}, and never outlives a jar.
- */
+/** Writes the text of the index when the agent is built, see {@link IndexText}; never outlives a jar. */
 public final class IndexWriter {
-    static final String TYPE = "T";
-    static final String HIERARCHY = "H";
-    static final String PRESENT = "P";
-    static final String ABSENT = "A";
-    static final String METHOD = "M";
-    private static final String ANY = "*";
-
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> witnessesByAdvice = new HashMap<>();
 
@@ -30,30 +19,44 @@ public final class IndexWriter {
         Rules rules = new Rules();
         instrumentation.define(rules);
         for (TypeRule type : rules.types()) {
+            String body = body(type);
+            String length = String.valueOf(body.length());
             if (type.interfaceName() == null) {
-                line(TYPE, instrumentation.name(), join(type.classNames()).replace('.', '/'));
+                String names = join(type.classNames()).replace('.', '/');
+                text.append(line(length, instrumentation.name(), names));
             } else {
                 String interfaceName = type.interfaceName().replace('.', '/');
-                line(HIERARCHY, instrumentation.name(), interfaceName, type.spottedBy());
+                text.append(line(length, instrumentation.name(), interfaceName, type.spottedBy()));
             }
-            for (String witness : type.present()) {
-                line(PRESENT, witness);
-            }
-            for (String witness : type.absent()) {
-                line(ABSENT, witness);
-            }
-            for (MethodRule method : type.methods()) {
-                checkWitnesses(method.advice().getName(), type);
-                String parameters = method.parameters() == null ? ANY : join(method.parameters());
-                String returnType = method.returnType() == null ? ANY : method.returnType();
-                line(
-                        METHOD,
-                        method.name(),
-                        parameters,
-                        returnType,
-                        method.advice().getName());
-            }
+            text.append(body);
         }
+    }
+
+    public String text() {
+        return text.toString();
+    }
+
+    private String body(TypeRule type) {
+        StringBuilder body = new StringBuilder();
+        for (String witness : type.present()) {
+            body.append(line(IndexText.PRESENT, witness));
+        }
+        for (String witness : type.absent()) {
+            body.append(line(IndexText.ABSENT, witness));
+        }
+        for (MethodRule method : type.methods()) {
+            AdviceReader advice = AdviceReader.read(method.advice());
+            checkWitnesses(method.advice().getName(), type);
+            body.append(line(
+                    IndexText.METHOD,
+                    method.name(),
+                    IndexText.orAny(method.parameters() == null ? null : join(method.parameters())),
+                    IndexText.orAny(method.returnType()),
+                    method.advice().getName(),
+                    AdviceCall.text(advice.enter),
+                    AdviceCall.text(advice.exit)));
+        }
+        return body.toString();
     }
 
     /** The linker finds a rule's witnesses by the advice, so an advice has one set of them. */
@@ -65,33 +68,11 @@ public final class IndexWriter {
         }
     }
 
-    public String text() {
-        return text.toString();
-    }
-
-    static @Nullable String anyIsNull(String field) {
-        return field.equals(ANY) ? null : field;
-    }
-
-    static List<String> split(String line, char separator) {
-        List<String> fields = new ArrayList<>(5);
-        int start = 0;
-        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
-            fields.add(line.substring(start, end));
-            start = end + 1;
-        }
-        fields.add(line.substring(start));
-        return fields;
-    }
-
     private static String join(List<String> names) {
         return String.join(",", names);
     }
 
-    private void line(@Nullable String... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            text.append(i == 0 ? "" : "\t").append(fields[i]);
-        }
-        text.append('\n');
+    private static String line(@Nullable String... fields) {
+        return String.join("\t", fields) + '\n';
     }
 }

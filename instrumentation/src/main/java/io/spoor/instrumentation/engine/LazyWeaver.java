@@ -3,7 +3,7 @@ package io.spoor.instrumentation.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loads Byte Buddy on the first hit, not before: a service that is never woven never pays for it. */
+/** Loads ASM on the first hit, not before: a service that is never woven never pays for it. */
 final class LazyWeaver implements Weaver {
     @Override
     public byte @Nullable [] weave(
@@ -12,14 +12,6 @@ final class LazyWeaver implements Weaver {
     }
 
     private static final class Holder {
-        static final Weaver WEAVER = create();
-
-        private static Weaver create() {
-            try {
-                return new ByteBuddyWeaver();
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        static final Weaver WEAVER = new AsmWeaver();
     }
 }

@@ -9,7 +9,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -65,7 +64,7 @@ final class Linker implements Function<Object[], CallSite> {
             final MethodType type,
             final String advice,
             List<Runnable> waiting) {
-        final MutableCallSite site = new MutableCallSite(Dispatcher.noop(type));
+        final MutableCallSite site = new MutableCallSite(Dispatcher.noop(method, type));
         waiting.add(new Runnable() {
             @Override
             public void run() {
@@ -88,12 +87,7 @@ final class Linker implements Function<Object[], CallSite> {
                 return null;
             }
             Class<?> adviceClass = Class.forName(advice, true, loaders.of(application));
-            for (Method candidate : adviceClass.getDeclaredMethods()) {
-                if (candidate.getName().equals(method)) {
-                    return MethodHandles.publicLookup().unreflect(candidate).asType(type);
-                }
-            }
-            throw new NoSuchMethodException(advice + "." + method);
+            return MethodHandles.publicLookup().findStatic(adviceClass, method, type);
         } catch (Throwable t) {
             ledger.linkFailed();
             AgentLog.errorOnce("link " + advice, woven.getName() + " is not traced, its advice does not link: " + t, t);

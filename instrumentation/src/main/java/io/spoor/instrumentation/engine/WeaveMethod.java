@@ -8,16 +8,28 @@ final class WeaveMethod {
     final @Nullable String parameters;
     final @Nullable String returnType;
     final String advice;
+    final @Nullable AdviceCall enter;
+    final @Nullable AdviceCall exit;
 
     /**
      * @param parameters the types' source names, joined by commas; null for any
      * @param returnType its source name; null for any
      * @param advice binary name of the advice class
+     * @param enter what is called before the body
+     * @param exit what is called after it
      */
-    WeaveMethod(String name, @Nullable String parameters, @Nullable String returnType, String advice) {
+    WeaveMethod(
+            String name,
+            @Nullable String parameters,
+            @Nullable String returnType,
+            String advice,
+            @Nullable AdviceCall enter,
+            @Nullable AdviceCall exit) {
         this.name = name;
         this.parameters = parameters;
         this.returnType = returnType;
         this.advice = advice;
+        this.enter = enter;
+        this.exit = exit;
     }
 }

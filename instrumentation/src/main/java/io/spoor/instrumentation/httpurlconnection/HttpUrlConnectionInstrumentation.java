@@ -42,11 +42,14 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-        public static void exit(@Advice.Enter UrlConnectionCall call, @Advice.Thrown Throwable thrown) {
+        public static void exit(
+                @Advice.This HttpURLConnection connection,
+                @Advice.Enter UrlConnectionCall call,
+                @Advice.Thrown Throwable thrown) {
             if (call == null) {
                 return;
             }
-            call.leave();
+            call.leaveUnanswered(connection);
             if (thrown != null) {
                 call.fail(thrown);
             }

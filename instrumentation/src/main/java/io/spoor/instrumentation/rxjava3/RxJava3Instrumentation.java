@@ -49,7 +49,7 @@ public final class RxJava3Instrumentation extends Instrumentation {
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         public static Object exit(@Advice.Return Object actual) {
             Span active = Tracer.get().active();
-            return active == null || actual == null ? null : new SpanSubscriber((Subscriber<Object>) actual, active);
+            return active == null || actual == null ? actual : new SpanSubscriber((Subscriber<Object>) actual, active);
         }
     }
 
@@ -59,7 +59,7 @@ public final class RxJava3Instrumentation extends Instrumentation {
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         public static Object exit(@Advice.Return Object actual) {
             Span active = Tracer.get().active();
-            return active == null || actual == null ? null : new SpanObserver((Observer<Object>) actual, active);
+            return active == null || actual == null ? actual : new SpanObserver((Observer<Object>) actual, active);
         }
     }
 

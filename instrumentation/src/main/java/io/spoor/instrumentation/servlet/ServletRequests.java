@@ -88,7 +88,8 @@ final class ServletRequests {
         try {
             request.setAttribute(HttpServerRequest.ATTRIBUTE, started);
             if (started.isSampled()) {
-                started.describe(request.getMethod(), url(request), request.getRemoteAddr(), request.getRemotePort());
+                started.describe(
+                        request.getMethod(), ServletUrl.of(request), request.getRemoteAddr(), request.getRemotePort());
             }
         } catch (RuntimeException | Error e) {
             started.end(0);
@@ -96,11 +97,5 @@ final class ServletRequests {
         }
         started.enter();
         return started;
-    }
-
-    private static String url(HttpServletRequest request) {
-        StringBuffer url = request.getRequestURL();
-        String query = request.getQueryString();
-        return query == null ? url.toString() : url.append('?').append(query).toString();
     }
 }

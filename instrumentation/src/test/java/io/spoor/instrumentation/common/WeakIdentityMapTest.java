@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,6 +75,31 @@ class WeakIdentityMapTest {
         assertThat(map.size()).isEqualTo(1);
         assertThat(map.get(kept)).isEqualTo("kept");
         Reference.reachabilityFence(kept);
+    }
+
+    @Test
+    void tellsTheValuesOfKeysThatWereCollectedAndOfNoOthers() {
+        Set<Object> told = new HashSet<>();
+        WeakIdentityMap<Object, Object> telling = new WeakIdentityMap<>(told::add);
+        Object kept = new Object();
+        Object removed = new Object();
+        telling.put(kept, "kept");
+        telling.put(removed, "removed");
+        telling.remove(removed);
+        for (int i = 0; i < 100; i++) {
+            telling.put(new Object(), i);
+        }
+
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (told.size() < 100 && System.nanoTime() < deadline) {
+            System.gc();
+            telling.forgetCollected();
+        }
+
+        assertThat(told).hasSize(100).doesNotContain("kept", "removed");
+        assertThat(telling.get(kept)).isEqualTo("kept");
+        Reference.reachabilityFence(kept);
+        Reference.reachabilityFence(removed);
     }
 
     @Test

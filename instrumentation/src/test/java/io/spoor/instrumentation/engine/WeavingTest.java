@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spoor.bootstrap.Dispatcher;
 import io.spoor.instrumentation.sample.SampleInstrumentation;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.log.AgentLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Weaves classes of an application loader as the gate does, and calls them. */
 class WeavingTest {
@@ -49,7 +53,7 @@ class WeavingTest {
         IndexWriter writer = new IndexWriter();
         writer.add(new SampleInstrumentation());
         index = Index.read(new ByteArrayInputStream(writer.text().getBytes(StandardCharsets.UTF_8)), switches);
-        loaders = new AdviceLoaders(getClass().getClassLoader());
+        loaders = new AdviceLoaders(new BuiltAgent());
         Dispatcher.install(new Linker(index, loaders, ledger), adviceErrors::add);
     }
 
@@ -87,6 +91,35 @@ class WeavingTest {
     void anUnknownVersionIsLeftUntraced() throws Exception {
         assertThat(invoke(wovenGreeter(), "unknownVersion", " World ")).isEqualTo("Hello  World ");
         assertThat(ledger.linkErrors()).isZero();
+    }
+
+    @Test
+    void aClassThatLostItsMethodsIsLeftAsItIsAndNamed(@TempDir Path folder) throws Exception {
+        String body = "M\tlost\t*\t*\tsome.Advice\t-\t-\n";
+        String rules = body.length() + "\tother\t" + Greeter.class.getName().replace('.', '/') + "\n" + body;
+        index = Index.read(new ByteArrayInputStream(rules.getBytes(StandardCharsets.UTF_8)), new Switches() {
+            @Override
+            public boolean isEnabled(String instrumentation) {
+                return true;
+            }
+
+            @Override
+            public void check(Collection<String> instrumentations) {}
+        });
+        Path log = folder.resolve("log");
+        AgentLog.configure("warn", log.toString());
+        try {
+            ApplicationLoader application = new ApplicationLoader();
+            application.define(Greeter.class);
+
+            assertThat(application.woven).isEmpty();
+        } finally {
+            AgentLog.configure("info", null);
+        }
+        assertThat(log)
+                .content()
+                .contains("this version of other is not known, " + Greeter.class.getName()
+                        + " is not traced: expected a method lost");
     }
 
     @Test
@@ -161,6 +194,22 @@ class WeavingTest {
 
     private static Object invoke(Object target, String method, String argument) throws Exception {
         return target.getClass().getMethod(method, String.class).invoke(target, argument);
+    }
+
+    /** Has the class files as the build leaves them in the jar. */
+    private static final class BuiltAgent extends ClassLoader {
+        BuiltAgent() {
+            super(WeavingTest.class.getClassLoader());
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            try (InputStream in = super.getResourceAsStream(name)) {
+                return new ByteArrayInputStream(AdviceTrap.set(name, Hierarchy.readAll(in)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Defines classes as the JVM would with the gate in place. */

@@ -72,8 +72,6 @@ final class FakeContainer {
                 return Collections.enumeration(headers.keySet());
             case "getServletContext":
                 return context;
-            case "getRequestURL":
-                return new StringBuffer("http://localhost/shop/owners/17");
             default:
                 if (requestAnswers.get(method.getName()) instanceof RuntimeException) {
                     throw (RuntimeException) requestAnswers.get(method.getName());
@@ -90,6 +88,10 @@ final class FakeContainer {
         requestAnswers.put("getServletPath", "/owners");
         requestAnswers.put("getPathInfo", "/17");
         requestAnswers.put("getQueryString", null);
+        requestAnswers.put("getScheme", "http");
+        requestAnswers.put("getServerName", "localhost");
+        requestAnswers.put("getServerPort", 80);
+        requestAnswers.put("getRequestURI", "/shop/owners/17");
         requestAnswers.put("getRemoteAddr", "10.0.0.1");
         requestAnswers.put("getRemotePort", 4711);
         requestAnswers.put("getDispatcherType", DispatcherType.REQUEST);

@@ -110,7 +110,7 @@ public final class Backend implements AutoCloseable {
 
     private static void redirect(HttpExchange exchange, String to) throws IOException {
         exchange.getResponseHeaders().set("Location", to);
-        send(exchange, 302, "");
+        send(exchange, exchange.getRequestMethod().equals("POST") ? 303 : 302, "");
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * What holds for every JDBC driver and for what lies around it: one client span for each execution, and nothing for
  * connecting, preparing, committing, or for wrappers. The program starts a {@code com.example.jdbc.JdbcProgram}.
  */
+@Traces("one client span for each execution")
 public abstract class DatabaseContract extends Contract {
     private static final String BY_ID = "SELECT name FROM owners WHERE id = ?";
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * over, and nothing of it stays on the thread. The program is a {@code com.example.handoff.HandoffProgram}, its ways are
  * named by {@link Ways}.
  */
+@Traces("hand-over between threads")
 public abstract class HandoffContract extends Contract {
     private static final ExpectedSpan CALL = client("GET").component("jdk-http");
 

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds for every HTTP client library: one client span for each call the user makes, whatever happens to it, and
  * its ids on the wire, once. The program is a {@code com.example.client.HttpClientProgram}.
  */
+@Traces("one client span for each call")
 public abstract class HttpClientContract extends Contract {
     private static final int OK = 200;
 
@@ -32,8 +34,13 @@ public abstract class HttpClientContract extends Contract {
         return true;
     }
 
+    /** Whether the GET that a redirect makes of a POST can be given headers at all. */
+    protected boolean sendsHeadersAfterARedirectedPost() {
+        return true;
+    }
+
     @Test
-    void aCallIsOneSpanUnderTheRequestThatMadeIt() {
+    protected void aCallIsOneSpanUnderTheRequestThatMadeIt() {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/ok");
 
@@ -172,6 +179,17 @@ public abstract class HttpClientContract extends Contract {
     }
 
     @Test
+    void sendsTheSpansIdsAfterARedirectToo() {
+        idsAfterARedirectOf("GET");
+    }
+
+    @Test
+    void sendsTheSpansIdsAfterARedirectThatMakesAPostAGet() {
+        Assumptions.assumeTrue(sendsHeadersAfterARedirectedPost(), "the library forgets the POST's headers");
+        idsAfterARedirectOf("POST");
+    }
+
+    @Test
     void redirectsWithoutEndAreStillOneCall() {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/circular");
@@ -193,6 +211,17 @@ public abstract class HttpClientContract extends Contract {
 
         expect(caller, host().children(call("GET", url), call("GET", url)));
         assertThat(service.backend().traceHeaders(url)).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRequestThatWasSentHasOnlyTheApplicationsHeaders() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        String headers = operation("headers", caller, "url", url);
+
+        expect(caller, host().children(call("GET", url)));
+        assertThat(headers).contains("Accept").doesNotContain("uber-trace-id");
     }
 
     @Test
@@ -293,8 +322,41 @@ public abstract class HttpClientContract extends Contract {
         }
     }
 
+    /** For a further way of making one call: an operation that answers as {@code send} does. */
+    protected final void oneSpanFor(String operation) {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        assertThat(operation(operation, caller, "url", url)).isEqualTo("200 ok");
+
+        Trace trace = service.jaeger().await(caller, 2);
+        assertThat(trace)
+                .continues(caller)
+                .isExactly(host().children(call("GET", url).with("http.status_code", OK)));
+        assertThat(service.backend().traceHeaders(url)).containsExactly(headerOf(trace, "GET"));
+    }
+
     protected final ExpectedSpan call(String method, String url) {
         return client(method).component(component()).with("http.method", method).with("http.url", url);
+    }
+
+    private void idsAfterARedirectOf(String method) {
+        Assumptions.assumeTrue(followsRedirects(), "the library does not follow redirects");
+        Caller caller = Caller.sampled();
+        String landing = service.backend().url("/ok");
+        String url = service.backend().url("/redirect?to=" + landing.substring(landing.indexOf("/ok")));
+        String body = method.equals("POST") ? "x" : "";
+
+        operation(
+                "send",
+                caller,
+                body.isEmpty() ? new String[] {"url", url} : new String[] {"url", url, "method", method, "body", body});
+
+        Trace trace = service.jaeger().await(caller, 2);
+        assertThat(trace.spans()).hasSize(2);
+        assertThat(service.backend().traceHeaders(url)).containsExactly(headerOf(trace, method));
+        assertThat(service.backend().received(landing)).hasSize(1);
+        assertThat(service.backend().traceHeaders(landing)).containsExactly(headerOf(trace, method));
     }
 
     private void statusIsAnError(int status) {
@@ -310,7 +372,7 @@ public abstract class HttpClientContract extends Contract {
                         .error()));
     }
 
-    private static String headerOf(Trace trace, String spanName) {
+    protected static String headerOf(Trace trace, String spanName) {
         var span = trace.named(spanName);
         String id = span.traceId();
         return String.format(
@@ -322,13 +384,13 @@ public abstract class HttpClientContract extends Contract {
     }
 
     /** The exception's class, from the answer {@code thrown: <class>: <message>}. */
-    private static String thrownIn(String answer) {
+    protected static String thrownIn(String answer) {
         assertThat(answer).startsWith("thrown: ");
         return answer.substring("thrown: ".length()).replaceFirst(":.*", "").strip();
     }
 
     /** A port that was free a moment ago. */
-    private static int unusedPort() throws IOException {
+    protected static int unusedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

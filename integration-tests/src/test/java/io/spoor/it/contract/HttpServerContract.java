@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What holds for every HTTP server: one server span for each request, whatever filters, forwards and dispatches it goes
  * through, named by its route. The program serves what {@code com.example.servlet.ContractApplication} does.
  */
+@Traces("one server span for each request")
 public abstract class HttpServerContract extends Contract {
     private static final AtomicInteger CASES = new AtomicInteger();
 

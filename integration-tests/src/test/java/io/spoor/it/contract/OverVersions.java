@@ -21,6 +21,9 @@ public @interface OverVersions {
     /** Its name in {@code libraries.txt}. */
     String library();
 
+    /** Its name in the README's table. */
+    String title();
+
     /** The program's main class, from {@code src/main}. */
     Class<?> program();
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Starts the program before the first case and ends it after the last one, then looks whether all was well: it exited
@@ -29,6 +30,7 @@ final class ServiceRun
     private Backend backend;
     private ServiceProcess process;
     private Service service;
+    private boolean failed;
 
     ServiceRun(OverVersions matrix, String version, int jdk) {
         this.matrix = matrix;
@@ -38,6 +40,7 @@ final class ServiceRun
 
     @Override
     public void beforeClassTemplateInvocation(ExtensionContext context) {
+        tested(context).forget();
         Jdk java = Jdk.find(jdk).orElseThrow(() -> new IllegalStateException(Jdk.howToName(jdk)));
         List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
@@ -58,6 +61,7 @@ final class ServiceRun
     /** The report of a failed case names only the case. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        failed |= !(thrown instanceof TestAbortedException);
         thrown.addSuppressed(new Note("in the run with " + matrix.library() + " " + version + " on JDK " + jdk
                 + "; the end of what the service said on stderr:\n"
                 + process.stderr().tail(20)));
@@ -70,12 +74,19 @@ final class ServiceRun
             if (service != null) { // else it never served, which has failed the run already
                 process.finish();
                 expectNothingLeft();
+                if (!failed) {
+                    tested(context).remember();
+                }
             }
         } finally {
             process.close();
             backend.close();
             jaeger.close();
         }
+    }
+
+    private Tested tested(ExtensionContext context) {
+        return Tested.of(context.getRequiredTestClass(), version, jdk);
     }
 
     private void expectNothingLeft() {

@@ -52,6 +52,15 @@ public final class ServiceProcess implements AutoCloseable {
         return stderr;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The processes it has started, and those that they have. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** Waits until the program says that it serves; returns its port. */
     public int awaitReady() {
         String ready = stdout.await(line -> line.startsWith("ready "), PATIENCE)
@@ -71,7 +80,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks a program that takes no notice of its input to end, as an operating system does; returns its exit status. */
     public int terminate() {
-        process.destroy();
+        // Not the process's own method, which closes its streams: the agent's last line would be lost.
+        process.toHandle().destroy();
         return awaitEnd();
     }
 
@@ -108,10 +118,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The JVM's warnings and the agent's errors. */
+    /** The JVM's warnings, the agent's errors, and a version it does not know: all that are tested, it should. */
     public List<String> complaints() {
         return stderr.lines().stream()
-                .filter(line -> JVM_WARNING.matcher(line).matches() || line.startsWith("[spoor] ERROR"))
+                .filter(line -> JVM_WARNING.matcher(line).matches()
+                        || line.startsWith("[spoor] ERROR")
+                        || line.startsWith("[spoor] WARN this version of "))
                 .toList();
     }
 

@@ -1,0 +1,103 @@
+package io.spoor.instrumentation.engine;
+
+import io.spoor.tracer.log.AgentLog;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves with ASM alone: an invokedynamic before a method's body and at each of its ends. Changes no shape (no fields,
+ * methods or interfaces), so that a class can be woven again, and by other agents; names no type of the agent's but
+ * Dispatcher, and asks for no type of the application's.
+ */
+final class AsmWeaver implements Weaver {
+    @Override
+    public byte @Nullable [] weave(
+            String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> rules) {
+        byte[] current = OldClassFiles.raise(className, loader, classFile);
+        if (current == null) {
+            return null;
+        }
+        ClassReader reader = new ClassReader(current);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        WovenClass woven = new WovenClass(writer, reader, loader, rules);
+        reader.accept(woven, ClassReader.EXPAND_FRAMES);
+        if (!woven.matched) {
+            sayNothingMatched(className, rules);
+            return null;
+        }
+        return writer.toByteArray();
+    }
+
+    /** A class found by its interface need not declare the method: it may inherit it from one that is woven. */
+    private static void sayNothingMatched(String className, List<WeaveRule> rules) {
+        String name = className.replace('/', '.');
+        WeaveRule rule = rules.get(0);
+        if (rule.complete) {
+            AgentLog.warnOnce(
+                    "methods " + name,
+                    "this version of " + rule.instrumentation + " is not known, " + name
+                            + " is not traced: expected a method " + rule.methods.get(0).name);
+        } else if (AgentLog.isDebug()) {
+            AgentLog.debug(name + " has none of the methods that " + rule.instrumentation + " weaves");
+        }
+    }
+
+    private static final class WovenClass extends ClassVisitor {
+        private final ClassReader reader;
+        private final @Nullable ClassLoader loader;
+        private final List<WeaveRule> rules;
+        boolean matched;
+
+        WovenClass(ClassVisitor next, ClassReader reader, @Nullable ClassLoader loader, List<WeaveRule> rules) {
+            super(Opcodes.ASM9, next);
+            this.reader = reader;
+            this.loader = loader;
+            this.rules = rules;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+                return out;
+            }
+            for (WeaveRule rule : rules) {
+                for (WeaveMethod method : rule.methods) {
+                    if (matches(method, name, descriptor)) {
+                        matched = true;
+                        out = new WovenMethod(
+                                out, new CallWriter(reader, loader, method.advice, access, name, descriptor), method);
+                    }
+                }
+            }
+            return out;
+        }
+
+        private static boolean matches(WeaveMethod rule, String name, String descriptor) {
+            return rule.name.equals(name)
+                    && (rule.returnType == null
+                            || rule.returnType.equals(
+                                    Type.getReturnType(descriptor).getClassName()))
+                    && (rule.parameters == null || rule.parameters.equals(parameters(descriptor)));
+        }
+
+        private static String parameters(String descriptor) {
+            StringBuilder names = new StringBuilder();
+            for (Type parameter : Type.getArgumentTypes(descriptor)) {
+                names.append(names.length() == 0 ? "" : ",").append(parameter.getClassName());
+            }
+            return names.toString();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.spoor.instrumentation.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text form of rules: for each a line that is its head (the length of its body, the instrumentation, then the names
+ * of its classes, or an interface and what its classes are spotted by) and its body, a line for each witness and method.
+ * The fields of a line are parted by tabs. ASCII.
+ */
+final class IndexText {
+    static final int HIERARCHY_FIELDS = 4;
+    static final String PRESENT = "P";
+    static final String ABSENT = "A";
+    static final String METHOD = "M";
+
+    private static final String ANY = "*";
+
+    private IndexText() {}
+
+    static String orAny(@Nullable String name) {
+        return name == null ? ANY : name;
+    }
+
+    static @Nullable String anyIsNull(String field) {
+        return field.equals(ANY) ? null : field;
+    }
+
+    static List<String> split(String line, char separator) {
+        List<String> fields = new ArrayList<>(7);
+        int start = 0;
+        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
+            fields.add(line.substring(start, end));
+            start = end + 1;
+        }
+        fields.add(line.substring(start));
+        return fields;
+    }
+}
