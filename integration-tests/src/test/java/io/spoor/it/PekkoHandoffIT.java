@@ -5,6 +5,11 @@ import io.spoor.it.contract.HandoffContract;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.Ways;
 
-@OverVersions(library = "pekko", title = "Pekko actors", program = PekkoHandoffProgram.class, with = "host")
+@OverVersions(
+        library = "pekko",
+        title = "Pekko actors",
+        program = PekkoHandoffProgram.class,
+        loadsNativeCode = true,
+        with = "host")
 @Ways({"tell", "dispatcher"})
 final class PekkoHandoffIT extends HandoffContract {}

@@ -101,7 +101,7 @@ public final class ForkJoinInstrumentation extends Instrumentation {
     /** From 25 on. What is repeated belongs to nobody. */
     public static final class Schedule {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
-        public static void exit(@Advice.This Object task, @Advice.Argument(0) long repeatedAfter) {
+        public static void exit(@Advice.This Object task, @Advice.Argument(1) long repeatedAfter) {
             if (repeatedAfter == 0) {
                 HandedOver.remember(task);
             }

@@ -3,6 +3,7 @@ package io.spoor.instrumentation.netty;
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.HandedOver;
+import io.spoor.instrumentation.common.PoolThread;
 import io.spoor.tracer.Scope;
 import net.bytebuddy.asm.Advice;
 
@@ -22,7 +23,9 @@ public final class NettyEventLoopInstrumentation extends Instrumentation {
         rules.type("io.netty.util.concurrent.SingleThreadEventExecutor")
                 .method("execute")
                 .withParameters("java.lang.Runnable")
-                .advise(Execute.class);
+                .advise(Execute.class)
+                .method("takeTask")
+                .advise(Take.class);
         rules.type(EXECUTOR)
                 .method("safeExecute")
                 .advise(Run.class)
@@ -34,6 +37,19 @@ public final class NettyEventLoopInstrumentation extends Instrumentation {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.Argument(0) Object task) {
             HandedOver.remember(task);
+        }
+    }
+
+    /** An executor without channels runs what it takes, in older versions by itself. */
+    public static final class Take {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static void enter() {
+            PoolThread.idle();
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(@Advice.Return Object task) {
+            PoolThread.begin(task);
         }
     }
 

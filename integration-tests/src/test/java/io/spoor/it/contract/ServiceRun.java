@@ -47,7 +47,7 @@ final class ServiceRun
         backend = Backend.start();
         Launch launch = Launch.traced(java, jaeger);
         if (matrix.loadsNativeCode() && jdk >= 24) {
-            launch.jvm("--enable-native-access=ALL-UNNAMED");
+            launch.jvm("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         }
         process = launch.start(classPath, matrix.program().getName(), matrix.arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());
