@@ -5,6 +5,11 @@ import io.spoor.it.contract.HandoffContract;
 import io.spoor.it.contract.OverVersions;
 import io.spoor.it.contract.Ways;
 
-@OverVersions(library = "netty", title = "Netty event loops", program = NettyHandoffProgram.class, with = "host")
+@OverVersions(
+        library = "netty",
+        title = "Netty event loops",
+        program = NettyHandoffProgram.class,
+        loadsNativeCode = true,
+        with = "host")
 @Ways({"eventLoopExecute", "eventLoopSubmit", "executorGroup"})
 final class NettyHandoffIT extends HandoffContract {}
