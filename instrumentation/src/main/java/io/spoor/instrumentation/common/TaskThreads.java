@@ -1,6 +1,5 @@
 package io.spoor.instrumentation.common;
 
-import io.spoor.tracer.NewThreads;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Applications start threads to have something done, libraries to have something done from now on. So a thread keeps the
  * span it was born with unless its class, or that of what it runs, is of a library known for such loops.
  */
-public final class TaskThreads implements NewThreads {
-    @Override
-    public boolean isTask(Thread thread) {
+public final class TaskThreads {
+    private TaskThreads() {}
+
+    /** Asked on the thread itself, while it runs. */
+    public static boolean isTask(Thread thread) {
         if (thread.getClass() != Thread.class) {
             return !Loops.isThread(thread.getClass());
         }

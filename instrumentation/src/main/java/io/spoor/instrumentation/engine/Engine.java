@@ -1,7 +1,6 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.bootstrap.Dispatcher;
-import io.spoor.instrumentation.common.TaskThreads;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.log.AgentLog;
@@ -29,7 +28,7 @@ public final class Engine {
         Index index = Index.read(resource(agent, Index.RESOURCE), switches);
         preload();
         modules.openToAgent("java.lang");
-        Tracer.judgeNewThreads(new TaskThreads());
+        Tracer.judgeNewThreads(new InheritedSpans());
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         instrumentation.addTransformer(modules.gate(index, new LazyWeaver()), true);
         retransformLoaded(instrumentation, index);

@@ -8,18 +8,17 @@ import org.junit.jupiter.api.Test;
 
 /** By their classes; what a plain thread runs is seen only where java.lang is open to the agent, as in a real start. */
 class TaskThreadsTest {
-    private final TaskThreads threads = new TaskThreads();
-
     @Test
     void aThreadOfTheApplicationsOwnIsATask() {
-        assertThat(threads.isTask(new Thread(() -> {}))).isTrue();
-        assertThat(threads.isTask(new Thread() {})).isTrue();
-        assertThat(threads.isTask(new Thread(new FutureTask<>(() -> "x")))).isTrue();
+        assertThat(TaskThreads.isTask(new Thread(() -> {}))).isTrue();
+        assertThat(TaskThreads.isTask(new Thread() {})).isTrue();
+        assertThat(TaskThreads.isTask(new Thread(new FutureTask<>(() -> "x")))).isTrue();
     }
 
     @Test
     void aWorkerOfAPoolIsNone() {
-        assertThat(threads.isTask(ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(ForkJoinPool.commonPool())))
+        assertThat(TaskThreads.isTask(
+                        ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(ForkJoinPool.commonPool())))
                 .isFalse();
     }
 
