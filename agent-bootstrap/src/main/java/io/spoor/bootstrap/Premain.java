@@ -37,6 +37,7 @@ public final class Premain {
             return;
         }
         started = true;
+        long startNanos = System.nanoTime();
         try {
             String java = System.getProperty("java.version", "");
             if (isTooOld(java)) {
@@ -44,16 +45,17 @@ public final class Premain {
                         + " is not supported, 8u40 or newer is needed; the service runs without tracing");
                 return;
             }
-            agent().accept(arguments, instrumentation);
+            agent(startNanos).accept(arguments, instrumentation);
         } catch (Throwable t) {
             System.err.println("[spoor] ERROR the agent could not start, the service runs without tracing: " + t);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static BiConsumer<String, Instrumentation> agent() throws Exception {
+    private static BiConsumer<String, Instrumentation> agent(long startNanos) throws Exception {
         Class<?> type = AgentLoader.open(jar()).loadClass(AGENT);
-        return (BiConsumer<String, Instrumentation>) type.getConstructor().newInstance();
+        return (BiConsumer<String, Instrumentation>)
+                type.getConstructor(long.class).newInstance(startNanos);
     }
 
     /** Method handles crash the JVM before {@code main} on the first updates of Java 8 (JDK-8041920). */

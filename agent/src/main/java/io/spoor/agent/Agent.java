@@ -2,36 +2,67 @@ package io.spoor.agent;
 
 import io.spoor.instrumentation.engine.Engine;
 import io.spoor.instrumentation.engine.Switches;
+import io.spoor.reporter.ReporterThread;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Sampler;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
-import io.spoor.tracer.propagation.JaegerPropagator;
+import io.spoor.tracer.propagation.ConfiguredPropagator;
+import io.spoor.tracer.sampling.ChangingSampler;
 import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts together, in the order that start-up needs, before the application's {@code main}. */
-public final class Agent implements BiConsumer<String, Instrumentation> {
+/**
+ * Puts the parts together, in the order that start-up needs, before the application's {@code main}. What can wait until
+ * then is begun by {@link #run}: this class itself is that task, because another one would have to be loaded first.
+ */
+public final class Agent implements BiConsumer<String, Instrumentation>, Runnable {
+    private final long startNanos;
+    private @Nullable Settings settings;
+    private @Nullable Ledger ledger;
+    private @Nullable String arguments;
+    private @Nullable ChangingSampler remote;
+    private @Nullable ChangingSampler watched;
+    private volatile @Nullable Reporting reporting;
+
+    /** {@code startNanos} is when the JVM called the agent, on the time line of {@link System#nanoTime()}. */
+    public Agent(long startNanos) {
+        this.startNanos = startNanos;
+    }
+
     @Override
     public void accept(@Nullable String arguments, Instrumentation instrumentation) {
+        long jarNanos = System.nanoTime();
         Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
         Settings.install(settings);
+        AgentLog.debugTime("opening the jar and reading the settings", startNanos);
+        AgentLog.debugTime("reading the settings", jarNanos);
+        long reportingNanos = System.nanoTime();
         Ledger ledger = new Ledger();
-        Reporting reporting = Reporting.start(settings, ledger);
+        this.arguments = arguments;
+        this.settings = settings;
+        this.ledger = ledger;
+        Sampler sampler = sampler(settings);
+        Reporting reporting = Reporting.start(settings, ledger, this);
+        this.reporting = reporting;
         Tracer.install(new Tracer(
                 Clock.SYSTEM,
-                Samplers.from(settings),
-                new JaegerPropagator(ledger),
+                sampler,
+                propagator(settings, ledger),
                 reporting.sink(),
                 ledger,
                 settings.get(KnownSettings.TRACE_ID_128_BIT)));
+        AgentLog.debugTime("making reporter and tracer", reportingNanos);
         try {
             Engine.install(
                     instrumentation,
@@ -43,6 +74,47 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(null, new Shutdown(reporting, ledger), "spoor-shutdown"));
         AgentLog.debug("started");
+        AgentLog.debugTime("all before main", startNanos);
+    }
+
+    /** Begins what is no part of the start-up. Called once, on a thread of the agent's. */
+    @Override
+    public void run() {
+        Settings known = Objects.requireNonNull(settings);
+        Ledger ours = Objects.requireNonNull(ledger);
+        if (remote != null) {
+            RemoteSampling.start(known, remote, ours);
+        }
+        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, ours);
+        Upkeep upkeep =
+                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
+        ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
+    }
+
+    /** Wrapped only if it may change: who never asks for that doesn't load the class. */
+    private Sampler sampler(Settings settings) {
+        for (String problem : Samplers.problems(settings)) {
+            AgentLog.warn(problem);
+        }
+        if (Samplers.isRemote(settings)) {
+            remote = new ChangingSampler(Samplers.initialRemote(settings));
+        }
+        Sampler sampler = Samplers.from(settings, remote, Clock.SYSTEM);
+        if (settings.isGiven(KnownSettings.CONFIG)) {
+            sampler = watched = new ChangingSampler(sampler);
+        }
+        return sampler;
+    }
+
+    private static ConfiguredPropagator propagator(Settings settings, Ledger ledger) {
+        List<String> formats = settings.get(KnownSettings.PROPAGATION);
+        String unknown = ConfiguredPropagator.unknown(formats);
+        if (unknown != null) {
+            formats = Objects.requireNonNull(KnownSettings.PROPAGATION.defaultValue());
+            AgentLog.warn(settings.describe(KnownSettings.PROPAGATION) + ": there is no format " + unknown + "; using "
+                    + formats + " (default)");
+        }
+        return new ConfiguredPropagator(formats, ledger);
     }
 
     private static final class ConfiguredSwitches implements Switches {

@@ -6,6 +6,7 @@ import io.spoor.reporter.Reporter;
 import io.spoor.reporter.ReporterConfig;
 import io.spoor.reporter.ReporterLog;
 import io.spoor.reporter.ReporterThread;
+import io.spoor.reporter.Transport;
 import io.spoor.reporter.UdpTransport;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
@@ -25,26 +26,37 @@ final class Reporting {
         this.thread = thread;
     }
 
-    static Reporting start(Settings settings, Ledger ledger) {
+    /** {@code late} is run when the service is in its {@code main}, on the reporter's thread. */
+    static Reporting start(Settings settings, Ledger ledger, Runnable late) {
         ReporterLog log = new Log();
         ReporterConfig config = new ReporterConfig(
                 ServiceName.of(settings, System.getProperties()),
                 new Tags(settings),
                 settings.get(KnownSettings.REPORTER_QUEUE_SIZE),
-                settings.get(KnownSettings.REPORTER_FLUSH_INTERVAL));
-        UdpTransport transport = new UdpTransport(
+                settings.get(KnownSettings.REPORTER_FLUSH_INTERVAL),
+                settings.get(KnownSettings.REPORTER_LOG_SPANS));
+        Transport http = settings.isGiven(KnownSettings.ENDPOINT) ? HttpEndpoint.transport(settings) : null;
+        Transport transport = http == null ? udp(settings) : http;
+        Reporter reporter = new Reporter(config, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
+        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log, late);
+        thread.start();
+        return new Reporting(reporter, thread);
+    }
+
+    private static Transport udp(Settings settings) {
+        return new UdpTransport(
                 settings.get(KnownSettings.AGENT_HOST),
                 settings.get(KnownSettings.AGENT_PORT),
                 settings.get(KnownSettings.REPORTER_MAX_PACKET_SIZE),
                 Clock.SYSTEM,
                 Parker.SYSTEM);
-        Reporter reporter = new Reporter(config, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
-        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log);
-        thread.start();
-        return new Reporting(reporter, thread);
     }
 
     SpanSink sink() {
+        return reporter;
+    }
+
+    Reporter reporter() {
         return reporter;
     }
 
@@ -65,7 +77,8 @@ final class Reporting {
         }
     }
 
-    private static final class Log implements ReporterLog {
+    /** Where the reporter's lines go. */
+    static final class Log implements ReporterLog {
         @Override
         public void warn(String line) {
             AgentLog.warn(line);

@@ -15,7 +15,7 @@ public final class Rules {
     }
 
     /**
-     * Classes that implement an interface, directly or not. Costs a scan of each application class, so there are few:
+     * Classes that implement an interface, or extend an abstract class, directly or not. Costs a scan of each application class, so there are few:
      * each is justified in {@code docs/rationale.md}.
      *
      * @param interfaceName its binary name

@@ -25,6 +25,10 @@ final class AsyncPage extends HttpServlet {
             case "start":
                 async.start(() -> complete(async));
                 break;
+            case "start-call":
+                String url = request.getParameter("url");
+                async.start(() -> call(async, url));
+                break;
             case "thread":
                 new Thread(() -> complete(async), "completing").start();
                 break;
@@ -70,6 +74,15 @@ final class AsyncPage extends HttpServlet {
             throw new IllegalStateException(e);
         }
         async.complete();
+    }
+
+    private static void call(AsyncContext async, String url) {
+        try {
+            Pages.call(url);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        complete(async);
     }
 
     private static void fail(AsyncContext async, int status) {

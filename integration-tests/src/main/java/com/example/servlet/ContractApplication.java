@@ -1,5 +1,6 @@
 package com.example.servlet;
 
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
@@ -8,6 +9,7 @@ import javax.servlet.Servlet;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletContextEvent;
 import javax.servlet.ServletContextListener;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletRegistration;
 
 /**
@@ -28,7 +30,11 @@ public final class ContractApplication implements ServletContextListener {
         servlet(context, "/forward", new Pages.Forward());
         servlet(context, "/include", new Pages.Include());
         servlet(context, "/call", new Pages.Call());
+        servlet(context, "/header", new Pages.Header());
         servlet(context, "/async", new AsyncPage());
+        if (canReadWithoutBlocking()) {
+            servlet(context, "/non-blocking", new NonBlockingPage());
+        }
         filter(context, "first", new Filters.PassOn(), "/*");
         filter(context, "second", new Filters.Wrap(), "/*");
         filter(context, "answering", new Filters.Answer(), "/filtered/*");
@@ -37,6 +43,16 @@ public final class ContractApplication implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {}
+
+    /** Since Servlet 3.1. */
+    private static boolean canReadWithoutBlocking() {
+        for (Method method : ServletInputStream.class.getMethods()) {
+            if (method.getName().equals("setReadListener")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static void servlet(ServletContext context, String path, Servlet servlet) {
         ServletRegistration.Dynamic registration = context.addServlet(path, servlet);

@@ -70,18 +70,32 @@ final class Pages {
         }
     }
 
+    /** Answers with a header of two values. */
+    static final class Header extends Page {
+        @Override
+        void answer(HttpServletRequest request, HttpServletResponse response) {
+            response.addHeader("X-Answer", "one");
+            response.addHeader("X-Answer", "two");
+            response.addHeader("Set-Cookie", "secret=1");
+        }
+    }
+
     /** Calls another service and answers with its status. */
     static final class Call extends Page {
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            URL url = new URL(request.getParameter("url"));
-            HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-            try (InputStream in = connection.getInputStream()) {
-                while (in.read() >= 0) {
-                    // to its end
-                }
-            }
-            response.getWriter().print(connection.getResponseCode());
+            response.getWriter().print(call(request.getParameter("url")));
         }
+    }
+
+    /** The status of another service's answer. */
+    static int call(String url) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+        try (InputStream in = connection.getInputStream()) {
+            while (in.read() >= 0) {
+                // to its end
+            }
+        }
+        return connection.getResponseCode();
     }
 }

@@ -41,8 +41,9 @@ final class StartupCostIT {
                         || name.startsWith("java.util.logging.")
                         || name.startsWith("javax.management.")
                         || name.startsWith("io.spoor.instrumentation.common."));
-        // What -javaagent itself makes the JVM load is some 250 of these.
-        assertThat(beforeMain.size() - plain.indexOf(Hello.class.getName())).isLessThan(480);
+        // With 17 the JVM loads 210 of these for an agent that does nothing, with 25 it is 320; the jar is another 100.
+        assertThat(beforeMain.size() - plain.indexOf(Hello.class.getName()))
+                .isLessThan(jdk.feature() == 17 ? 540 : 740);
     }
 
     @OnEveryJdk({17, 25})

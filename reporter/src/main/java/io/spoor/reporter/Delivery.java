@@ -72,8 +72,8 @@ final class Delivery {
         if (!lost) {
             failedBefore = ledger.dropped(Ledger.Drop.SEND_FAILED);
             log.warn("no spans reach the " + transport.receiver() + " (" + reason(why)
-                    + "); expected is a Jaeger agent, or a collector with the thrift_compact receiver. Spans are dropped"
-                    + " and counted until it is back");
+                    + "); expected is " + transport.expected()
+                    + ". Spans are dropped and counted until it is back");
         }
         ledger.spansDropped(Ledger.Drop.SEND_FAILED, spans);
         lost = true;

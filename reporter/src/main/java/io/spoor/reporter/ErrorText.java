@@ -46,7 +46,7 @@ final class ErrorText {
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getMessage();
-            return message == null ? "" : message;
+            return message == null ? "" : JdbcUrls.mask(message);
         } catch (Throwable t) {
             return "(getMessage of " + thrown.getClass().getName() + " failed)";
         }
@@ -58,7 +58,7 @@ final class ErrorText {
         for (int i = 0; t != null && i < MAX_CAUSES && text.length() < MAX_STACK; i++) {
             Throwable cause = t.getCause();
             text.append(i == 0 ? "" : "\nCaused by: ");
-            appendCapped(TagEncoder.toText(t), text.length() + (MAX_STACK - text.length()) / 2);
+            appendCapped(JdbcUrls.mask(TagEncoder.toText(t)), text.length() + (MAX_STACK - text.length()) / 2);
             StackTraceElement[] frames = t.getStackTrace();
             // Half of what is left goes to the causes: the last one is what went wrong.
             int end = cause == null ? MAX_STACK : text.length() + (MAX_STACK - text.length()) / 2;

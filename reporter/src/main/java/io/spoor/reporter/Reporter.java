@@ -87,6 +87,11 @@ public final class Reporter implements SpanSink {
         log.info(summary());
     }
 
+    /** Ends, from another thread, what takes too long to wait for at the end. */
+    void abort() {
+        transport.abort();
+    }
+
     int ringCapacity() {
         return ring.capacity();
     }
@@ -96,6 +101,9 @@ public final class Reporter implements SpanSink {
         Span span;
         while (n < MAX_POLLS && (span = ring.poll()) != null) {
             n++;
+            if (config.logsSpans()) {
+                log.info(SpanLine.of(span));
+            }
             to.add(span);
             if (to.waiting() <= 1) {
                 waitingSince = clock.nanoTime();
@@ -119,7 +127,13 @@ public final class Reporter implements SpanSink {
         return new Sender(batch, transport, new Pacer(clock, parker, ring), delivery, ledger, log);
     }
 
-    private String summary() {
+    /** Finished spans that wait to be sent, about. May be asked by any thread. */
+    public int queueLength() {
+        return ring.size();
+    }
+
+    /** What became of the spans, as one line. May be asked by any thread. */
+    public String summary() {
         StringBuilder line = new StringBuilder(160);
         line.append("spans: ").append(ledger.created()).append(" created, ");
         line.append(ledger.sent()).append(" sent, ").append(ledger.dropped()).append(" dropped (");

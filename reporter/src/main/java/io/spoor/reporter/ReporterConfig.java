@@ -9,16 +9,24 @@ public final class ReporterConfig {
     private final ProcessTags processTags;
     private final int queueSize;
     private final long flushIntervalMillis;
+    private final boolean logsSpans;
 
     /**
      * @param queueSize spans that may wait, rounded up to a power of two
      * @param flushIntervalMillis after which a packet leaves though it is not full
      */
     public ReporterConfig(String serviceName, ProcessTags processTags, int queueSize, long flushIntervalMillis) {
+        this(serviceName, processTags, queueSize, flushIntervalMillis, false);
+    }
+
+    /** @param logsSpans whether there is a line for each span, at info */
+    public ReporterConfig(
+            String serviceName, ProcessTags processTags, int queueSize, long flushIntervalMillis, boolean logsSpans) {
         this.serviceName = serviceName;
         this.processTags = processTags;
         this.queueSize = queueSize;
         this.flushIntervalMillis = flushIntervalMillis;
+        this.logsSpans = logsSpans;
     }
 
     String serviceName() {
@@ -35,5 +43,9 @@ public final class ReporterConfig {
 
     long flushIntervalMillis() {
         return flushIntervalMillis;
+    }
+
+    boolean logsSpans() {
+        return logsSpans;
     }
 }

@@ -5,10 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one thread that a reporter works on. Keeps no JVM alive and no class loader from being collected, and outlives
- * whatever is thrown in it.
- */
+/** The one thread that a reporter works on. Outlives whatever is thrown in it. */
 public final class ReporterThread implements AutoCloseable {
     public static final String NAME = "spoor-reporter";
 
@@ -18,28 +15,48 @@ public final class ReporterThread implements AutoCloseable {
     /** For the last packet to leave after that. */
     private static final long GRACE_MILLIS = 200;
 
+    /** When the service is in its {@code main} for sure. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Reporter reporter;
     private final Parker parker;
     private final ReporterLog log;
     private final Idle idle;
+    private final @Nullable Runnable late;
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile long closeNanos;
     private final AtomicLong failures = new AtomicLong();
 
     public ReporterThread(Reporter reporter, Parker parker, ReporterLog log) {
+        this(reporter, parker, log, null);
+    }
+
+    /** @param late what is no part of the start-up; called once, on this thread, a second after its start */
+    public ReporterThread(Reporter reporter, Parker parker, ReporterLog log, @Nullable Runnable late) {
         this.reporter = reporter;
         this.parker = parker;
         this.log = log;
+        this.late = late;
         this.idle = new Idle(reporter.ringCapacity());
+    }
+
+    /**
+     * A thread of the agent's own, not started yet. Keeps no JVM alive and no class loader from being collected, and
+     * belongs to no group that an application may destroy. Inheritable thread-locals are the caller's: call it from a
+     * thread of the agent's.
+     */
+    public static Thread newThread(Runnable work, String name) {
+        Thread t = new Thread(rootGroup(), work, name);
+        t.setDaemon(true);
+        t.setContextClassLoader(null);
+        return t;
     }
 
     /** Starts the thread, once. Inheritable thread-locals are the caller's: call it from a thread of the agent's. */
     public synchronized void start() {
         if (thread == null && !closing) {
-            Thread t = new Thread(rootGroup(), new Loop(), NAME);
-            t.setDaemon(true);
-            t.setContextClassLoader(null);
+            Thread t = newThread(new Loop(), NAME);
             thread = t;
             t.start();
         }
@@ -67,7 +84,11 @@ public final class ReporterThread implements AutoCloseable {
         }
         LockSupport.unpark(t);
         try {
-            t.join(millis + GRACE_MILLIS);
+            t.join(millis);
+            if (t.isAlive()) {
+                reporter.abort();
+                t.join(GRACE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -79,6 +100,9 @@ public final class ReporterThread implements AutoCloseable {
     }
 
     private final class Loop implements Runnable {
+        private @Nullable Runnable pending = late;
+        private final long startedAt = System.nanoTime();
+
         @Override
         public void run() {
             while (!closing) {
@@ -88,6 +112,7 @@ public final class ReporterThread implements AutoCloseable {
                 }
                 // Nobody has reason to interrupt this thread; a flag that stays would keep it from ever sleeping again.
                 Thread.interrupted();
+                runLate();
             }
             try {
                 reporter.finish(closeNanos);
@@ -102,6 +127,19 @@ public final class ReporterThread implements AutoCloseable {
             } catch (Throwable t) {
                 failed(t);
                 return 0;
+            }
+        }
+
+        private void runLate() {
+            Runnable task = pending;
+            if (task == null || System.nanoTime() - startedAt < LATE_NANOS) {
+                return;
+            }
+            pending = null;
+            try {
+                task.run();
+            } catch (Throwable t) {
+                log.warn("what the agent does late could not be started: " + t);
             }
         }
 

@@ -28,6 +28,12 @@ public interface Transport extends Closeable {
     /** Who is expected where, to be read by a person: {@code Jaeger agent at UDP localhost:6831}. */
     String receiver();
 
+    /** What should be there, to be read after "expected is". */
+    String expected();
+
+    /** Ends, from another thread and soon, what {@link #send} is about; later packets fail at once. */
+    void abort();
+
     @Override
     void close();
 }

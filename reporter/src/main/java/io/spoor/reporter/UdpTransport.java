@@ -66,6 +66,15 @@ public final class UdpTransport implements Transport {
     }
 
     @Override
+    public String expected() {
+        return "a Jaeger agent, or a collector with the thrift_compact receiver";
+    }
+
+    /** Nothing takes long here but a look-up, which can't be ended. */
+    @Override
+    public void abort() {}
+
+    @Override
     public void send(byte[] buffer, int offset, int length) throws IOException {
         DatagramChannel out = open();
         try {

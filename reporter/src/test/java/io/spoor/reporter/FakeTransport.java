@@ -18,6 +18,7 @@ final class FakeTransport implements Transport {
     IOException broken;
 
     boolean closed;
+    volatile boolean aborted;
     private boolean pending;
 
     @Override
@@ -50,6 +51,16 @@ final class FakeTransport implements Transport {
             pending = false;
             throw new PortUnreachableException("Connection refused");
         }
+    }
+
+    @Override
+    public String expected() {
+        return "nobody";
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
     }
 
     @Override

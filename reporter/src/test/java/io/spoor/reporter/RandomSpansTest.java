@@ -3,11 +3,13 @@ package io.spoor.reporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.thriftjava.SpanRef;
+import io.spoor.reporter.http.BinaryDecoded;
 import io.spoor.tracer.Kind;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,12 @@ class RandomSpansTest {
 
     private static void check(Batch batch, List<Expected> expected) {
         batch.seal();
-        List<io.jaegertracing.thriftjava.Span> decoded = new Decoded(BatchTest.datagram(batch)).spans();
+        byte[] datagram = BatchTest.datagram(batch);
+        List<io.jaegertracing.thriftjava.Span> decoded = new Decoded(datagram).spans();
+        byte[] overHttp = BinaryDecoded.bytes(BinaryDecoded.of(datagram));
+        assertThat(Arrays.equals(overHttp, BinaryDecoded.bytes(new Decoded(datagram).batch)))
+                .as("the same over HTTP")
+                .isTrue();
         assertThat(decoded).hasSameSizeAs(expected);
         for (int i = 0; i < decoded.size(); i++) {
             expected.get(i).check(decoded.get(i));

@@ -185,6 +185,14 @@ class ReporterThreadTest {
         }
 
         @Override
+        public String expected() {
+            return "nobody";
+        }
+
+        @Override
+        public void abort() {}
+
+        @Override
         public String receiver() {
             return udp.receiver();
         }

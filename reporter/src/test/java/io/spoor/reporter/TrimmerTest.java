@@ -106,12 +106,12 @@ class TrimmerTest {
                 Decoded.tags(trim(tracing.span("n".repeat(1_000_000))).getTags());
         assertThat(named).containsEntry("spoor.truncated", "operation name");
         Span span = tracing.span("references");
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 1; i <= 10_000; i++) {
             span.followsFrom(new SpanContext(-i, i, Long.MAX_VALUE - i, 0, 1, null));
         }
         io.jaegertracing.thriftjava.Span referring = trim(span);
         assertThat(referring.getReferencesSize()).isGreaterThan(1_000);
-        assertThat(referring.getReferences().get(0).getTraceIdLow()).isZero();
+        assertThat(referring.getReferences().get(0).getTraceIdLow()).isEqualTo(1);
         assertThat(Decoded.tags(referring.getTags())).containsEntry("spoor.truncated", "references");
     }
 

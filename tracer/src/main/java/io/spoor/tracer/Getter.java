@@ -8,6 +8,6 @@ public interface Getter<C> {
     @Nullable
     String get(C carrier, String name);
 
-    /** All names, for what is found by prefix only (baggage). Asked for only when a trace context was found. */
+    /** All names, for what is found by prefix only (baggage). Asked for only when there is something to continue. */
     Iterable<String> names(C carrier);
 }

@@ -24,6 +24,14 @@ public final class Ledger {
     private final LongAdder linkErrors = new LongAdder();
     private final LongAdder malformedContexts = new LongAdder();
     private final LongAdder droppedBaggage = new LongAdder();
+    private final LongAdder startedSampled = new LongAdder();
+    private final LongAdder startedUnsampled = new LongAdder();
+    private final LongAdder joinedSampled = new LongAdder();
+    private final LongAdder joinedUnsampled = new LongAdder();
+    private final LongAdder samplerQueries = new LongAdder();
+    private final LongAdder samplerQueryErrors = new LongAdder();
+    private final LongAdder samplerUpdates = new LongAdder();
+    private final LongAdder samplerUpdateErrors = new LongAdder();
 
     public Ledger() {
         for (Drop cause : Drop.values()) {
@@ -33,6 +41,15 @@ public final class Ledger {
 
     public void spanCreated() {
         created.increment();
+    }
+
+    /** A local root began: of a trace that starts here, or joins the caller's. */
+    public void traceBegan(boolean joined, boolean sampled) {
+        if (joined) {
+            (sampled ? joinedSampled : joinedUnsampled).increment();
+        } else {
+            (sampled ? startedSampled : startedUnsampled).increment();
+        }
     }
 
     public void spansSent(long n) {
@@ -60,8 +77,23 @@ public final class Ledger {
         droppedBaggage.increment();
     }
 
+    /** The sampling manager was asked, and answered or not. */
+    public void samplerQueried(boolean answered) {
+        (answered ? samplerQueries : samplerQueryErrors).increment();
+    }
+
+    /** The sampling manager's answer was new, and could be used or not. */
+    public void samplerUpdated(boolean usable) {
+        (usable ? samplerUpdates : samplerUpdateErrors).increment();
+    }
+
     public long created() {
         return created.sum();
+    }
+
+    /** Local roots: of traces that started here, or joined the caller's. */
+    public long traces(boolean joined, boolean sampled) {
+        return (joined ? sampled ? joinedSampled : joinedUnsampled : sampled ? startedSampled : startedUnsampled).sum();
     }
 
     public long sent() {
@@ -100,5 +132,15 @@ public final class Ledger {
 
     public long droppedBaggage() {
         return droppedBaggage.sum();
+    }
+
+    /** Questions to the sampling manager that were answered, or failed. */
+    public long samplerQueries(boolean answered) {
+        return (answered ? samplerQueries : samplerQueryErrors).sum();
+    }
+
+    /** New answers of the sampling manager that could be used, or could not. */
+    public long samplerUpdates(boolean usable) {
+        return (usable ? samplerUpdates : samplerUpdateErrors).sum();
     }
 }

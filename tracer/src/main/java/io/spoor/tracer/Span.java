@@ -125,7 +125,7 @@ public final class Span {
         return localRoot;
     }
 
-    /** What the caller sent, on a local root that continues a trace; else null. */
+    /** What the caller sent, on a local root; null if that was nothing. */
     public @Nullable SpanContext remoteParent() {
         return remoteParent;
     }
@@ -219,7 +219,7 @@ public final class Span {
 
     /** Adds a FOLLOWS_FROM reference, as from the consumer of a message to its producer. */
     public Span followsFrom(SpanContext context) {
-        if (isRecording()) {
+        if (isRecording() && context.hasTrace()) {
             references = new Reference(true, context, references);
         }
         return this;

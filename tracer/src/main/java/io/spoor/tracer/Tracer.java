@@ -67,7 +67,39 @@ public final class Tracer {
      * @param remote the caller's context: its trace and its sampling decision are continued; null for a new trace
      */
     public Span startTrace(String operationName, Kind kind, @Nullable SpanContext remote) {
-        return remote == null ? newTrace(operationName, kind) : continueTrace(operationName, kind, remote);
+        if (remote == null) {
+            return newTrace(operationName, kind);
+        }
+        long id = remote.hasTrace() ? remote.traceIdLow() : newId();
+        SamplingDecision decision =
+                (remote.flags() & SpanContext.DEFERRED) == 0 ? null : sampler.decide(operationName, id);
+        int flags = decision == null ? remote.flags() : decision.isSampled() ? SpanContext.SAMPLED : 0;
+        Span span = below(remote, id, operationName, kind, flags);
+        if (span.isSampled()) {
+            ledger.spanCreated();
+            if (decision != null) {
+                span.setSampler(decision);
+            }
+            if (remote.tagKey() != null) {
+                span.setTag(remote.tagKey(), remote.tagValue());
+            }
+        }
+        return span;
+    }
+
+    /**
+     * A local root that is not recorded, nor is anything below it, here or downstream, whatever the caller decided.
+     *
+     * @param remote the caller's context, whose trace is continued; null for a new trace
+     */
+    public Span startUnsampled(String operationName, Kind kind, @Nullable SpanContext remote) {
+        long id = newId();
+        if (remote == null) {
+            ledger.traceBegan(false, false);
+        }
+        return remote == null
+                ? new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, 0, null)
+                : below(remote, remote.hasTrace() ? remote.traceIdLow() : id, operationName, kind, 0);
     }
 
     /** Makes {@code span} the active one of this thread until the scope is closed. */
@@ -127,6 +159,7 @@ public final class Tracer {
     private Span newTrace(String operationName, Kind kind) {
         long id = newId();
         SamplingDecision decision = sampler.decide(operationName, id);
+        ledger.traceBegan(false, decision.isSampled());
         int flags = decision.isSampled() ? SpanContext.SAMPLED : 0;
         Span span = new Span(this, kind, operationName, traceId128Bit ? newId() : 0, id, id, 0, flags, null);
         if (decision.isSampled()) {
@@ -136,19 +169,19 @@ public final class Tracer {
         return span;
     }
 
-    private Span continueTrace(String operationName, Kind kind, SpanContext remote) {
-        if (remote.isSampled()) {
-            ledger.spanCreated();
-        }
+    /** A local root with what {@code remote} brings; with the ids of a new trace if it brings none. */
+    private Span below(SpanContext remote, long traceIdLow, String operationName, Kind kind, int flags) {
+        boolean isNew = !remote.hasTrace();
+        ledger.traceBegan(!isNew, (flags & SpanContext.SAMPLED) != 0);
         return new Span(
                 this,
                 kind,
                 operationName,
-                remote.traceIdHigh(),
-                remote.traceIdLow(),
-                newId(),
+                isNew ? (traceId128Bit ? newId() : 0) : remote.traceIdHigh(),
+                traceIdLow,
+                isNew ? traceIdLow : newId(),
                 remote.spanId(),
-                remote.flags(),
+                flags,
                 remote);
     }
 

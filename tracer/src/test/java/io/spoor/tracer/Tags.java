@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A span's tags as a map; the last value of a key counts. */
-final class Tags {
+public final class Tags {
     private Tags() {}
 
-    static Map<String, Object> of(Span span) {
+    public static Map<String, Object> of(Span span) {
         Map<String, Object> map = new LinkedHashMap<>();
         Object[] tags = span.tags();
         for (int i = 0; i < span.tagsLength(); i += 2) {

@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  */
 final class JakartaTwins {
     /** Packages below {@code io/spoor/instrumentation/} that have a twin, and what the twin's is called. */
-    private static final String[][] TWINS = {{"servlet/", "jakartaservlet/"}};
+    private static final String[][] TWINS = {{"servlet/", "jakartaservlet/"}, {"springmvc/", "jakartaspringmvc/"}};
 
     private static final String PACKAGE = "io/spoor/instrumentation/";
 

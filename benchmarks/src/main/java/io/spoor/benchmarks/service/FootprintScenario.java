@@ -12,7 +12,11 @@ final class FootprintScenario implements Scenario {
     public void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
         try (SpanSink sink = candidate.openSink();
                 Service service = launcher.start(candidate, sink)) {
-            new HttpLoad(service.port(), "/order").atRate(RATE, SECONDS);
+            long requests = new HttpLoad(service.port(), "/order").atRate(RATE, SECONDS);
+            if (sink != null) {
+                SteadyScenario.settle(sink);
+                notes.figure(Row.SPANS_7, sink.spans() / (double) requests);
+            }
             long resident = service.files().resident();
             Map<String, Long> figures = service.figuresAfterCollection();
             notes.figure(Row.CLASSES, figures.get("classes"));

@@ -1,6 +1,7 @@
 package io.spoor.benchmarks.service;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,11 @@ public final class ServiceBenchmark {
         for (int run = 1; run <= runs; run++) {
             for (Candidate candidate : candidates) {
                 System.err.println("run " + run + " of " + runs + ": " + candidate.name());
-                scenario.run(candidate, launcher, figures.of(candidate.name()));
+                try {
+                    scenario.run(candidate, launcher, figures.of(candidate.name()));
+                } catch (IOException e) {
+                    figures.of(candidate.name()).remark("run " + run + " failed: " + e.getMessage());
+                }
             }
         }
         System.out.println(name + ", JDK " + launcher.javaVersion() + ", "

@@ -67,7 +67,7 @@ final class SteadyScenario implements Scenario {
     }
 
     /** Waits until no spans have come in for a while. */
-    private static void settle(SpanSink sink) throws InterruptedException {
+    static void settle(SpanSink sink) throws InterruptedException {
         if (sink == null) {
             return;
         }

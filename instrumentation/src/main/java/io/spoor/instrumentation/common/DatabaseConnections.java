@@ -73,10 +73,10 @@ public final class DatabaseConnections {
      */
     public static @Nullable DatabaseInfo find(Object connection, int before) {
         DatabaseInfo known = CONNECTIONS.get(connection);
-        if (known != null) {
-            return known;
-        }
         DatabaseThread thread = DatabaseThread.current();
+        if (known != null) {
+            return thread.ownBusiness > 0 ? DatabaseInfo.INTERNAL : known;
+        }
         if (thread.attempt != null) {
             return DatabaseInfo.INTERNAL;
         }
@@ -85,6 +85,25 @@ public final class DatabaseConnections {
             wrapper.isOne = true;
         }
         return wrapper.isOne ? null : DatabaseInfo.UNASKED;
+    }
+
+    /**
+     * A connection does something for which its driver may execute statements of its own, until {@link
+     * #endOwnBusiness}: some end a transaction by one, others look up a procedure before they call it.
+     *
+     * @return false if it is not known to be a driver's
+     */
+    public static boolean beginOwnBusiness(Object connection) {
+        if (CONNECTIONS.get(connection) == null) {
+            return false;
+        }
+        DatabaseThread.current().ownBusiness++;
+        return true;
+    }
+
+    /** To be called if {@link #beginOwnBusiness} has returned true. */
+    public static void endOwnBusiness() {
+        DatabaseThread.current().ownBusiness--;
     }
 
     /** Remembers where a connection leads by the URL that it has told; null for one that would not tell. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseSpans {
     private static final String COMPONENT = "java-jdbc";
     private static final String BATCH = "BATCH";
+    private static final String GET_CONNECTION = "getConnection";
 
     private DatabaseSpans() {}
 
@@ -39,15 +40,23 @@ public final class DatabaseSpans {
             return null;
         }
         if (known == null) {
-            return begin(tracer, Sql.UNNAMED, null);
+            boolean isUnwanted =
+                    DatabaseThread.current().ownBusiness > 0 || sql != null && SkippedStatements.SET.contains(sql);
+            return isUnwanted ? null : begin(tracer, Sql.UNNAMED, null);
         }
         if (known.isInternal()) {
             return null;
         }
         Sql executed = known.sql(sql);
+        if (executed != null && executed.isSkipped()) {
+            return null;
+        }
         Scope scope = begin(tracer, executed == null ? Sql.UNNAMED : executed.name(), known);
         if (executed != null) {
             scope.span().setTag("db.statement", executed.text());
+        }
+        if (sql == null) {
+            scope.span().setTag("db.bind_values", known.boundValues());
         }
         return scope;
     }
@@ -124,6 +133,42 @@ public final class DatabaseSpans {
         DatabaseStatement.forget(statement);
     }
 
+    /** Something is bound to a parameter; only with the setting. */
+    public static void bind(Object statement, int index, @Nullable Object value) {
+        DatabaseStatement known = DatabaseStatement.of(statement);
+        if (known != null && !known.isInternal()) {
+            known.bind(index, value);
+        }
+    }
+
+    /** The execution that is under way has changed so many rows; only with the setting. */
+    public static void countRows(Tracer tracer, long rows) {
+        Span active = tracer.active();
+        if (isExecution(active)) {
+            active.setTag("db.row_count", rows);
+        }
+    }
+
+    /** A connection is asked for; null outside of a trace, or if a data source further out was asked. */
+    public static @Nullable Scope beginConnection(Tracer tracer) {
+        Span active = tracer.active();
+        if (active == null || !active.isSampled() || GET_CONNECTION.equals(active.operationName())) {
+            return null;
+        }
+        Span span = tracer.startSpan(GET_CONNECTION, Kind.INTERNAL);
+        span.setComponent(COMPONENT);
+        return tracer.activate(span);
+    }
+
+    public static void endConnection(Scope scope, @Nullable Throwable thrown) {
+        Span span = scope.span();
+        if (thrown != null) {
+            span.setError(thrown);
+        }
+        scope.close();
+        span.finish();
+    }
+
     private static boolean isExecution(@Nullable Span active) {
         return active != null
                 && active.kind() == Kind.DATABASE
@@ -152,6 +197,7 @@ public final class DatabaseSpans {
         } else if (sql != null) {
             span.setOperationName(sql.name());
             span.setTag("db.statement", sql.text());
+            span.setTag("db.bind_values", known.boundValues());
         }
     }
 
@@ -167,5 +213,6 @@ public final class DatabaseSpans {
     private static void tagBatch(Span span, DatabaseStatement known) {
         span.setTag("db.statement", known.batchText());
         span.setTag("db.batch_size", known.batchSize());
+        span.setTag("db.bind_values", known.batchValues());
     }
 }

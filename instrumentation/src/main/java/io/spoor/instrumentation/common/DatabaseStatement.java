@@ -19,6 +19,7 @@ final class DatabaseStatement {
     private int batchSize;
     private @Nullable List<String> batchTexts;
     private boolean isAdding;
+    private @Nullable BoundValues bound;
 
     private DatabaseStatement(@Nullable Sql sql, DatabaseInfo database) {
         this.sql = sql;
@@ -74,7 +75,28 @@ final class DatabaseStatement {
         batchSize++;
         if (text != null) {
             addBatchText(text);
+        } else if (bound != null) {
+            bound.addBatch();
         }
+    }
+
+    void bind(int index, @Nullable Object value) {
+        if (bound == null) {
+            bound = new BoundValues();
+        }
+        bound.set(index, value);
+    }
+
+    /** Null unless they are wanted. */
+    @Nullable
+    String boundValues() {
+        return bound == null ? null : bound.text();
+    }
+
+    /** As {@link #boundValues}, of all that was added to the batch. */
+    @Nullable
+    String batchValues() {
+        return bound == null ? null : bound.batchText();
     }
 
     int batchSize() {
@@ -84,6 +106,9 @@ final class DatabaseStatement {
     void clearBatch() {
         batchSize = 0;
         batchTexts = null;
+        if (bound != null) {
+            bound.clearBatch();
+        }
     }
 
     /** The texts of the batch, each once where the same follow each other; null if none is known. */

@@ -16,6 +16,9 @@ final class DatabaseThread {
     /** The innermost attempt to connect that is under way. */
     DatabaseConnections.@Nullable Attempt attempt;
 
+    /** How many calls of a driver's connection are under way in which what it executes is its own business. */
+    int ownBusiness;
+
     /** A span that was started by a wrapper of which nothing is known, until the driver below tells more. */
     @Nullable
     Span incomplete;

@@ -7,6 +7,7 @@ import io.spoor.tracer.SpanContext;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
+import io.spoor.tracer.sampling.IgnoredUrls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class HttpServerRequest {
     private HttpServerRoute route;
     private HttpServerRoute.Source routeSource = HttpServerRoute.Source.MAPPING;
     private @Nullable Scope scope;
+    private @Nullable Throwable noted;
     private boolean hasFailed;
     private volatile boolean isAsynchronous;
 
@@ -41,13 +43,33 @@ public final class HttpServerRequest {
      * Begins the span, whatever is active on this thread.
      *
      * @param component a constant of the instrumentation
+     * @param path of the request, as it came in; null if it is not known
+     * @param root that {@code path} begins with, and an ignored URL need not name; null or empty for none
      * @param caller null to begin a trace
      */
     public static HttpServerRequest start(
-            Tracer tracer, String component, HttpMethod method, HttpServerRoute route, @Nullable SpanContext caller) {
-        Span span = tracer.startTrace(route.operationName(method), Kind.HTTP_SERVER, caller);
+            Tracer tracer,
+            String component,
+            HttpMethod method,
+            HttpServerRoute route,
+            @Nullable String path,
+            @Nullable String root,
+            @Nullable SpanContext caller) {
+        String name = route.operationName(method);
+        Span span = isIgnored(path, root)
+                ? tracer.startUnsampled(name, Kind.HTTP_SERVER, caller)
+                : tracer.startTrace(name, Kind.HTTP_SERVER, caller);
         span.setComponent(component);
         return new HttpServerRequest(tracer, span, method, route);
+    }
+
+    private static boolean isIgnored(@Nullable String path, @Nullable String root) {
+        IgnoredUrls ignored = IgnoredUrls.get();
+        if (path == null || ignored.areNone()) {
+            return false;
+        }
+        return ignored.contains(path)
+                || (root != null && !root.isEmpty() && path.startsWith(root) && ignored.contains(path, root.length()));
     }
 
     /** Whether tags are wanted: to make them may cost something. */
@@ -74,6 +96,13 @@ public final class HttpServerRequest {
         }
         if (port > 0) {
             span.setTag("peer.port", port);
+        }
+    }
+
+    /** A header that the configuration asks for. Secrets in a URL's query are masked; null is left out. */
+    public void describeHeader(String tag, @Nullable String value) {
+        if (value != null) {
+            span.setTag(tag, UrlMask.get().mask(value));
         }
     }
 
@@ -129,7 +158,17 @@ public final class HttpServerRequest {
     public void fail(Throwable thrown) {
         if (!hasFailed) {
             hasFailed = true;
-            span.setError(thrown);
+            span.setError(isCausedByNoted(thrown) ? noted : thrown);
+        }
+    }
+
+    /**
+     * The application threw this at a filter or a framework, which answers for it or wraps it and throws it on. It is
+     * logged if the request turns out an error: not if it is an application's way of answering 404.
+     */
+    public void note(Throwable thrown) {
+        if (!isCausedByNoted(thrown)) {
+            noted = thrown;
         }
     }
 
@@ -146,9 +185,23 @@ public final class HttpServerRequest {
             span.setTag("http.status_code", status);
         }
         if (status >= FIRST_ERROR_STATUS) {
+            if (noted != null && !hasFailed) {
+                fail(noted);
+            }
             span.setError();
         }
         span.setTag("http.route", route.text());
         span.finish();
+    }
+
+    private boolean isCausedByNoted(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; noted != null && cause != null && depth < 10; depth++) {
+            if (cause == noted) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

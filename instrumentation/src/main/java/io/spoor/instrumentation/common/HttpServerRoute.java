@@ -24,6 +24,7 @@ public final class HttpServerRoute {
 
     private final @Nullable String text;
     private final Map<HttpMethod, String> names = new ConcurrentHashMap<>(2);
+    private final Map<String, HttpServerRoute> below = new ConcurrentHashMap<>(2);
 
     private HttpServerRoute(@Nullable String text) {
         this.text = text;
@@ -41,6 +42,21 @@ public final class HttpServerRoute {
         return route;
     }
 
+    /**
+     * The route that {@code pattern} makes below this one, with one slash between the two: a framework's below its
+     * servlet's or its application's, which may be {@code of("")}. Never of {@link #UNKNOWN}.
+     */
+    public HttpServerRoute with(String pattern) {
+        HttpServerRoute route = below.get(pattern);
+        if (route == null) {
+            route = of(join(text == null ? "" : text, pattern));
+            if (below.size() < LIMIT) {
+                below.put(pattern, route);
+            }
+        }
+        return route;
+    }
+
     /** Null for {@link #UNKNOWN}. */
     public @Nullable String text() {
         return text;
@@ -53,5 +69,12 @@ public final class HttpServerRoute {
             names.put(method, name);
         }
         return name;
+    }
+
+    private static String join(String prefix, String pattern) {
+        if (!prefix.endsWith("/")) {
+            return pattern.startsWith("/") ? prefix + pattern : prefix + "/" + pattern;
+        }
+        return pattern.startsWith("/") ? prefix + pattern.substring(1) : prefix + pattern;
     }
 }

@@ -8,11 +8,26 @@ final class Sql {
     private final String source;
     private final String name;
     private final String text;
+    private final boolean skipped;
 
     Sql(String source, String name, String text) {
+        this(source, name, text, false);
+    }
+
+    private Sql(String source, String name, String text, boolean skipped) {
         this.source = source;
         this.name = name;
         this.text = text;
+        this.skipped = skipped;
+    }
+
+    /** The same for a text that makes no spans. */
+    Sql skipped() {
+        return new Sql(source, name, text, true);
+    }
+
+    boolean isSkipped() {
+        return skipped;
     }
 
     /** What the application wrote. */

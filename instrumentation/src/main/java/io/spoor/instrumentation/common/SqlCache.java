@@ -47,7 +47,7 @@ final class SqlCache {
 
     Sql get(String source) {
         if (source.length() > MAX_LENGTH) {
-            return SqlScanner.scan(source, dialect, raw);
+            return scan(source);
         }
         int hash = source.hashCode();
         int place = (hash ^ hash >>> 16) & (PLACES - 2);
@@ -59,9 +59,14 @@ final class SqlCache {
         if (second != null && second.source().equals(source)) {
             return second;
         }
-        Sql scanned = SqlScanner.scan(source, dialect, raw);
+        Sql scanned = scan(source);
         places.set(place + 1, first);
         places.set(place, scanned);
         return scanned;
+    }
+
+    private Sql scan(String source) {
+        Sql scanned = SqlScanner.scan(source, dialect, raw);
+        return SkippedStatements.SET.contains(source) ? scanned.skipped() : scanned;
     }
 }

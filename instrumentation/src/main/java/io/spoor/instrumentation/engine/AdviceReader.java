@@ -84,7 +84,16 @@ final class AdviceReader extends ClassVisitor {
                     return new Values("inline", "suppress");
                 case "OnMethodExit;":
                     isExit = true;
-                    return new Values("inline", "suppress", "onThrowable");
+                    return new Values("inline", "suppress") {
+                        @Override
+                        public void visit(String attribute, Object value) {
+                            if (attribute.equals("onThrowable")) {
+                                targets.add(AdviceCall.THROWN);
+                            } else {
+                                super.visit(attribute, value);
+                            }
+                        }
+                    };
                 case "AssignReturned$ToReturned;":
                     targets.add(AdviceCall.RETURNED);
                     return new Values("typing");

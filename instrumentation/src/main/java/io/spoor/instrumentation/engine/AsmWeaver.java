@@ -19,11 +19,7 @@ final class AsmWeaver implements Weaver {
     @Override
     public byte @Nullable [] weave(
             String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> rules) {
-        byte[] current = OldClassFiles.raise(className, loader, classFile);
-        if (current == null) {
-            return null;
-        }
-        ClassReader reader = new ClassReader(current);
+        ClassReader reader = new ClassReader(OldClassFiles.raise(loader, classFile));
         ClassWriter writer = new ClassWriter(reader, 0);
         WovenClass woven = new WovenClass(writer, reader, loader, rules);
         reader.accept(woven, ClassReader.EXPAND_FRAMES);

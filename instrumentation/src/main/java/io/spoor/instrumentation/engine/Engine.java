@@ -23,15 +23,21 @@ public final class Engine {
             Instrumentation instrumentation, Switches switches, Ledger ledger, Consumer<Throwable> adviceErrors)
             throws IOException {
         ClassLoader agent = Engine.class.getClassLoader();
+        long start = System.nanoTime();
         Modules modules = Modules.create(instrumentation);
         DispatcherDefiner.define(read(agent, "io/spoor/bootstrap/Dispatcher.class"), modules, instrumentation);
+        AgentLog.debugTime("the definition of Dispatcher", start);
+        start = System.nanoTime();
         Index index = Index.read(resource(agent, Index.RESOURCE), switches);
+        AgentLog.debugTime("the index", start);
+        start = System.nanoTime();
         preload();
         modules.openToAgent("java.lang");
         Tracer.judgeNewThreads(new InheritedSpans());
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         instrumentation.addTransformer(modules.gate(index, new LazyWeaver()), true);
         retransformLoaded(instrumentation, index);
+        AgentLog.debugTime("the gate, with what was loaded before it", start);
     }
 
     /**
@@ -67,7 +73,8 @@ public final class Engine {
             return true;
         }
         ClassLoader loader = type.getClassLoader();
-        if (loader == null || loader == Engine.class.getClassLoader().getParent() || type.isInterface()) {
+        ClassLoader agent = Engine.class.getClassLoader();
+        if (loader == null || loader == agent || loader == agent.getParent() || type.isInterface()) {
             return false;
         }
         for (HierarchyRule rule : index.hierarchy()) {

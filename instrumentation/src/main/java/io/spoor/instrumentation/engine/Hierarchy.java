@@ -21,21 +21,25 @@ final class Hierarchy {
         this.loader = loader;
     }
 
-    boolean isSubtype(Head head, String interfaceName) {
+    /** Whether a class implements an interface or extends an abstract class, directly or not. */
+    boolean isSubtype(Head head, String typeName) {
         for (String name : head.interfaces) {
-            if (name.equals(interfaceName) || isSubtype(name, interfaceName)) {
+            if (isSubtype(name, typeName)) {
                 return true;
             }
         }
-        return head.superName != null && isSubtype(head.superName, interfaceName);
+        return head.superName != null && isSubtype(head.superName, typeName);
     }
 
-    private boolean isSubtype(String name, String interfaceName) {
+    private boolean isSubtype(String name, String typeName) {
+        if (name.equals(typeName)) {
+            return true;
+        }
         if (name.startsWith("java/lang/") || name.startsWith("java/util/") || name.startsWith("java/io/")) {
             return false;
         }
         Head head = head(name);
-        return head != null && isSubtype(head, interfaceName);
+        return head != null && isSubtype(head, typeName);
     }
 
     /** The head of a class that {@link #loader} would find, or null if it finds none. */

@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.engine;
 
+import io.spoor.tracer.log.AgentLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,10 @@ final class LazyWeaver implements Weaver {
     @Override
     public byte @Nullable [] weave(
             String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> rules) {
-        return Holder.WEAVER.weave(className, loader, classFile, rules);
+        long start = System.nanoTime();
+        byte[] woven = Holder.WEAVER.weave(className, loader, classFile, rules);
+        AgentLog.debugTime("weaving " + className, start);
+        return woven;
     }
 
     private static final class Holder {

@@ -80,6 +80,7 @@ final class Linker implements Function<Object[], CallSite> {
 
     private @Nullable MethodHandle target(Class<?> woven, String method, MethodType type, String advice) {
         ClassLoader application = woven.getClassLoader();
+        long start = System.nanoTime();
         WeaveRule rule = index.ofAdvice(advice);
         try {
             if (rule == null || !Witnesses.hold(rule, application)) {
@@ -87,7 +88,9 @@ final class Linker implements Function<Object[], CallSite> {
                 return null;
             }
             Class<?> adviceClass = Class.forName(advice, true, loaders.of(application));
-            return MethodHandles.publicLookup().findStatic(adviceClass, method, type);
+            MethodHandle target = MethodHandles.publicLookup().findStatic(adviceClass, method, type);
+            AgentLog.debugTime("linking " + advice + "." + method, start);
+            return target;
         } catch (Throwable t) {
             ledger.linkFailed();
             AgentLog.errorOnce("link " + advice, woven.getName() + " is not traced, its advice does not link: " + t, t);

@@ -1,47 +1,66 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.instrumentation.engine.ClassFile.Head;
-import io.spoor.tracer.log.AgentLog;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.JSRInlinerAdapter;
 
 /**
- * Raises class files from before Java 7, which have no invokedynamic, to version 51. That needs stack map frames, which
- * can't be computed for subroutines (JSR, RET): a class that has one is left alone, and said so.
+ * Raises class files from before Java 7, which have no invokedynamic, to version 51. That needs stack map frames, and
+ * those know no subroutines (JSR, RET), which compilers once made of {@code finally}: they are copied to where they are
+ * called from.
  */
 final class OldClassFiles {
     private OldClassFiles() {}
 
-    /** A class file of version 51 or newer, or null if this one can't be raised. */
-    static byte @Nullable [] raise(String className, @Nullable ClassLoader loader, byte[] classFile) {
-        int version = new ClassFile(classFile).majorVersion();
-        if (version >= Opcodes.V1_7) {
+    /** A class file of version 51 or newer. */
+    static byte[] raise(@Nullable ClassLoader loader, byte[] classFile) {
+        if (new ClassFile(classFile).majorVersion() >= Opcodes.V1_7) {
             return classFile;
         }
         ClassReader reader = new ClassReader(classFile);
+        SubroutineFinder finder = new SubroutineFinder();
+        reader.accept(finder, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         ClassWriter writer = new FrameWriter(new Hierarchy(loader));
-        Raiser raiser = new Raiser(writer);
-        reader.accept(raiser, ClassReader.SKIP_FRAMES);
-        if (raiser.hasSubroutines) {
-            AgentLog.warnOnce(
-                    "old " + className,
-                    className.replace('/', '.') + " is not traced: its class file of version " + version
-                            + " has subroutines; expected version 51 or newer, or none of them");
-            return null;
-        }
+        reader.accept(new Raiser(writer, finder.found), ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 
-    private static final class Raiser extends ClassVisitor {
-        boolean hasSubroutines;
+    /** Looks first, so that what copies subroutines is loaded only where there are any. */
+    private static final class SubroutineFinder extends ClassVisitor {
+        boolean found;
 
-        Raiser(ClassVisitor next) {
+        SubroutineFinder() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitJumpInsn(int opcode, Label label) {
+                    found |= opcode == Opcodes.JSR;
+                }
+            };
+        }
+    }
+
+    private static final class Raiser extends ClassVisitor {
+        private final boolean inlines;
+
+        Raiser(ClassVisitor next, boolean inlines) {
             super(Opcodes.ASM9, next);
+            this.inlines = inlines;
         }
 
         @Override
@@ -63,19 +82,7 @@ final class OldClassFiles {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return new MethodVisitor(Opcodes.ASM9, next) {
-                @Override
-                public void visitJumpInsn(int opcode, Label label) {
-                    hasSubroutines |= opcode == Opcodes.JSR;
-                    super.visitJumpInsn(opcode == Opcodes.JSR ? Opcodes.GOTO : opcode, label);
-                }
-
-                @Override
-                public void visitVarInsn(int opcode, int index) {
-                    hasSubroutines |= opcode == Opcodes.RET;
-                    super.visitVarInsn(opcode == Opcodes.RET ? Opcodes.ALOAD : opcode, index);
-                }
-            };
+            return inlines ? new JSRInlinerAdapter(next, access, name, descriptor, signature, exceptions) : next;
         }
     }
 

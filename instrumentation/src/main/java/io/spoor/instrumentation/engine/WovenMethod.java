@@ -101,7 +101,7 @@ final class WovenMethod extends MethodVisitor {
     public void visitMaxs(int maxStack, int maxLocals) {
         if (exit != null) {
             cut();
-            if (!calls.isConstructor) {
+            if (!calls.isConstructor && exit.targets.contains(AdviceCall.THROWN)) {
                 writeHandler();
             }
         }

@@ -21,6 +21,23 @@ public final class JdbcInstrumentation extends Instrumentation {
     /** What may follow the text: nothing, or which generated keys to return. */
     private static final String[][] WITH_TEXT = {{STRING}, {STRING, "int"}, {STRING, "int[]"}, {STRING, STRING + "[]"}};
 
+    /** What of a connection a driver may do by executing statements. */
+    private static final String[] OWN_BUSINESS = {
+        "commit",
+        "rollback",
+        "setAutoCommit",
+        "setSavepoint",
+        "releaseSavepoint",
+        "setTransactionIsolation",
+        "getTransactionIsolation",
+        "setReadOnly",
+        "setCatalog",
+        "getCatalog",
+        "setSchema",
+        "getSchema",
+        "isValid"
+    };
+
     /**
      * The rules by interface find nearly all of a driver's classes. These they don't: either they do not implement it
      * themselves, only their subclasses do, or they declare too little to be spotted by.
@@ -31,12 +48,13 @@ public final class JdbcInstrumentation extends Instrumentation {
 
     private static final String[] UNSPOTTED_STATEMENTS = {"org.sqlite.jdbc3.JDBC3Statement"};
 
-    private static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
+    static final String[] UNSPOTTED_PREPARED_STATEMENTS = {
         "com.mysql.cj.jdbc.ServerPreparedStatement",
         "com.mysql.jdbc.ServerPreparedStatement",
         "oracle.jdbc.driver.OracleCallableStatement",
         "oracle.jdbc.driver.T4CPreparedStatement",
         "org.apache.derby.impl.jdbc.EmbedCallableStatement",
+        "org.mariadb.jdbc.MariaDbProcedureStatement",
         "org.sqlite.core.CorePreparedStatement",
         "org.sqlite.jdbc3.JDBC3PreparedStatement"
     };
@@ -76,14 +94,15 @@ public final class JdbcInstrumentation extends Instrumentation {
         for (String[] parameters : WITH_TEXT) {
             connection.method("prepareStatement").withParameters(parameters).advise(Prepare.class);
         }
-        for (String method : new String[] {"prepareStatement", "prepareCall"}) {
-            connection.method(method).withParameters(STRING, "int", "int").advise(Prepare.class);
-            connection
-                    .method(method)
-                    .withParameters(STRING, "int", "int", "int")
-                    .advise(Prepare.class);
+        String[][] withKinds = {{STRING, "int", "int"}, {STRING, "int", "int", "int"}};
+        for (String[] parameters : withKinds) {
+            connection.method("prepareStatement").withParameters(parameters).advise(Prepare.class);
+            connection.method("prepareCall").withParameters(parameters).advise(PrepareCall.class);
         }
-        connection.method("prepareCall").withParameters(STRING).advise(Prepare.class);
+        connection.method("prepareCall").withParameters(STRING).advise(PrepareCall.class);
+        for (String method : OWN_BUSINESS) {
+            connection.method(method).advise(OwnBusiness.class);
+        }
     }
 
     private static void statement(TypeRule statement) {
@@ -173,6 +192,44 @@ public final class JdbcInstrumentation extends Instrumentation {
                 @Advice.Return @Nullable Object statement) {
             if (statement != null) {
                 DriverConnections.made(connection, statement, sql, before);
+            }
+        }
+    }
+
+    /** A connection makes a statement that calls a procedure, which drivers may look up first. */
+    public static final class PrepareCall {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static int enter(@Advice.This Object connection) {
+            int before = DatabaseConnections.remembered();
+            return DatabaseConnections.beginOwnBusiness(connection) ? before : ~before;
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(
+                @Advice.Enter int before,
+                @Advice.This Object connection,
+                @Advice.Argument(0) @Nullable String sql,
+                @Advice.Return @Nullable Object statement) {
+            if (before >= 0) {
+                DatabaseConnections.endOwnBusiness();
+            }
+            if (statement != null) {
+                DriverConnections.made(connection, statement, sql, before >= 0 ? before : ~before);
+            }
+        }
+    }
+
+    /** A connection does what a driver may need statements for. */
+    public static final class OwnBusiness {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static boolean enter(@Advice.This Object connection) {
+            return DatabaseConnections.beginOwnBusiness(connection);
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(@Advice.Enter boolean begun) {
+            if (begun) {
+                DatabaseConnections.endOwnBusiness();
             }
         }
     }

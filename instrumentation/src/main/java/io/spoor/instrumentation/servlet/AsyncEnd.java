@@ -7,7 +7,6 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an asynchronous request when the container says that it is complete, however many dispatches, timeouts and errors
@@ -32,7 +31,7 @@ final class AsyncEnd implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end(null);
+        ServletRequests.end(request, response, null);
     }
 
     /** No end yet: the application or the container answers now, and then the request is complete. */
@@ -51,7 +50,7 @@ final class AsyncEnd implements AsyncListener {
             request.fail(thrown);
         }
         if (hasLeft) {
-            end(thrown);
+            ServletRequests.end(request, response, thrown);
         }
     }
 
@@ -63,15 +62,5 @@ final class AsyncEnd implements AsyncListener {
         } catch (Throwable t) {
             Dispatcher.suppressed(t);
         }
-    }
-
-    private void end(@Nullable Throwable thrown) {
-        int status = 0;
-        try {
-            status = ServletRequests.status(response, thrown);
-        } catch (Throwable t) {
-            Dispatcher.suppressed(t);
-        }
-        request.end(status);
     }
 }

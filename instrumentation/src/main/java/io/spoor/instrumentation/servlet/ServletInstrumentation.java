@@ -3,11 +3,13 @@ package io.spoor.instrumentation.servlet;
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.HttpServerRequest;
+import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ public final class ServletInstrumentation extends Instrumentation {
                 .whenPresent(SINCE_3_0)
                 .method("startAsync")
                 .advise(StartAsync.class);
+        rules.implementing("javax.servlet.AsyncContext", "(Ljavax/servlet/AsyncListener;)V")
+                .whenPresent(SINCE_3_0)
+                .method("start")
+                .withParameters("java.lang.Runnable")
+                .advise(Start.class);
     }
 
     /** A servlet: the first or the only thing a request meets, or what a filter, a forward or a dispatch leads to. */
@@ -53,10 +60,13 @@ public final class ServletInstrumentation extends Instrumentation {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit(
                 @Advice.Enter @Nullable HttpServerRequest entered,
+                @Advice.Argument(0) ServletRequest request,
                 @Advice.Argument(1) ServletResponse response,
                 @Advice.Thrown @Nullable Throwable thrown) {
             if (entered != null) {
                 ServletRequests.exit(entered, response, thrown);
+            } else if (thrown != null) {
+                ServletRequests.note(request, thrown);
             }
         }
     }
@@ -71,10 +81,13 @@ public final class ServletInstrumentation extends Instrumentation {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit(
                 @Advice.Enter @Nullable HttpServerRequest entered,
+                @Advice.Argument(0) ServletRequest request,
                 @Advice.Argument(1) ServletResponse response,
                 @Advice.Thrown @Nullable Throwable thrown) {
             if (entered != null) {
                 ServletRequests.exit(entered, response, thrown);
+            } else if (thrown != null) {
+                ServletRequests.note(request, thrown);
             }
         }
     }
@@ -87,6 +100,17 @@ public final class ServletInstrumentation extends Instrumentation {
             if (started != null && request != null) {
                 AsyncEnd.listen(request, started);
             }
+        }
+    }
+
+    /** The application gives the container something to run, on whatever thread. */
+    public static final class Start {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.AssignReturned.ToArguments(
+                @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
+        public static @Nullable Runnable enter(@Advice.Argument(0) @Nullable Runnable task) {
+            Span active = Tracer.get().active();
+            return task == null || active == null ? null : new SpanTask(task, active);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.servlet;
 
+import io.spoor.bootstrap.Dispatcher;
 import io.spoor.instrumentation.common.HttpMethod;
 import io.spoor.instrumentation.common.HttpServerRequest;
 import io.spoor.instrumentation.common.HttpServerRoute;
@@ -53,8 +54,30 @@ final class ServletRequests {
         }
         entered.leave();
         if (!entered.isAsynchronous()) {
-            entered.end(status(response, thrown));
+            end(entered, response, thrown);
         }
+    }
+
+    /** Thrown deep inside: what is on its way out may wrap it, as Undertow's forward does, or make an answer of it. */
+    static void note(ServletRequest request, Throwable thrown) {
+        HttpServerRequest known = of(request);
+        if (known != null) {
+            known.note(thrown);
+        }
+    }
+
+    /** {@code response} is null where the container does not tell. */
+    static void end(HttpServerRequest request, @Nullable ServletResponse response, @Nullable Throwable thrown) {
+        int status = 0;
+        try {
+            status = status(response, thrown);
+            if (request.isSampled() && response instanceof HttpServletResponse) {
+                ServletHeaders.describe(request, (HttpServletResponse) response);
+            }
+        } catch (Throwable t) {
+            Dispatcher.suppressed(t);
+        }
+        request.end(status);
     }
 
     static @Nullable HttpServerRequest of(ServletRequest request) {
@@ -63,7 +86,7 @@ final class ServletRequests {
     }
 
     /** What the caller gets, or will get when the container sees the exception; 0 if that can't be known. */
-    static int status(@Nullable ServletResponse response, @Nullable Throwable thrown) {
+    private static int status(@Nullable ServletResponse response, @Nullable Throwable thrown) {
         if (!(response instanceof HttpServletResponse)) {
             return 0;
         }
@@ -84,12 +107,15 @@ final class ServletRequests {
                 COMPONENT,
                 HttpMethod.of(request.getMethod()),
                 ServletRoutes.of(request),
+                request.getRequestURI(),
+                request.getContextPath(),
                 tracer.extract(request, ServletHeaders.INSTANCE));
         try {
             request.setAttribute(HttpServerRequest.ATTRIBUTE, started);
             if (started.isSampled()) {
                 started.describe(
                         request.getMethod(), ServletUrl.of(request), request.getRemoteAddr(), request.getRemotePort());
+                ServletHeaders.describe(started, request);
             }
         } catch (RuntimeException | Error e) {
             started.end(0);

@@ -248,6 +248,24 @@ class DatabaseSpansTest {
     }
 
     @Test
+    void whatADriverExecutesToEndATransactionIsItsOwnBusiness() {
+        assertThat(DatabaseConnections.beginOwnBusiness(connection)).isTrue();
+        execute(made(connection, null), "COMMIT");
+        execute(new Object(), "COMMIT");
+        DatabaseConnections.endOwnBusiness();
+        assertThat(recorder.finished).isEmpty();
+
+        execute(made(connection, null), "DELETE FROM owners");
+        assertThat(recorder.only().operationName()).isEqualTo("DELETE owners");
+    }
+
+    @Test
+    void whatAWrapperExecutesInTheSameCallsIsNot() {
+        assertThat(DatabaseConnections.beginOwnBusiness(new WrappingConnection()))
+                .isFalse();
+    }
+
+    @Test
     void aDriverThatWrapsAnotherLeavesTheConnectionToIt() {
         DatabaseConnections.Attempt outer = DatabaseConnections.begin();
         Object real = connect(URL);

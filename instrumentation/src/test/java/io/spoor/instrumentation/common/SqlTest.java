@@ -148,6 +148,17 @@ class SqlTest {
     }
 
     @Test
+    void aSkippedStatementIsKnownByItsTextAlone() {
+        SkippedStatements skipped = new SkippedStatements(java.util.Arrays.asList("SELECT 1", "select 1 from dual;"));
+
+        assertThat(skipped.contains("  select\n 1 ; ")).isTrue();
+        assertThat(skipped.contains("SELECT 1 FROM DUAL")).isTrue();
+        assertThat(skipped.contains("SELECT 11")).isFalse();
+        assertThat(skipped.contains("SELECT 1 FROM owners")).isFalse();
+        assertThat(new SkippedStatements(null).contains("SELECT 1")).isFalse();
+    }
+
+    @Test
     void namesATableInAnyDialectsQuotes() {
         assertThat(scan("SELECT * FROM `clinic`.`owners`", SqlDialect.MYSQL).name())
                 .isEqualTo("SELECT owners");

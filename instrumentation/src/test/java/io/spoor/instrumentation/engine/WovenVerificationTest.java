@@ -36,7 +36,7 @@ class WovenVerificationTest {
             "exit",
             "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)J",
             Arrays.asList(AdviceCall.ENTER, AdviceCall.RETURNED, AdviceCall.THROWN),
-            Collections.emptyList());
+            Collections.singletonList(AdviceCall.THROWN));
 
     static List<File> jars() throws Exception {
         List<File> jars = new ArrayList<>();

@@ -86,6 +86,8 @@ final class FakeContainer {
     FakeContainer() {
         requestAnswers.put("getMethod", "GET");
         requestAnswers.put("getServletPath", "/owners");
+        requestAnswers.put("getContextPath", "/shop");
+        requestAnswers.put("getRequestURI", "/shop/owners/17");
         requestAnswers.put("getPathInfo", "/17");
         requestAnswers.put("getQueryString", null);
         requestAnswers.put("getScheme", "http");

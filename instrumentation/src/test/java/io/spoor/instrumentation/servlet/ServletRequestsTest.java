@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServletRequestsTest {
     private final RecordingTracer recorded = new RecordingTracer(true);
@@ -371,6 +372,27 @@ class ServletRequestsTest {
 
         assertThat(ServletRequests.enter(recorded.tracer, other)).isNull();
         assertThat(ServletRequests.enterServlet(recorded.tracer, other)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/shop/health", "/shop/actuator/health/liveness"})
+    void aHealthCheckIsNoTrace(String uri) {
+        container.requestAnswers.put("getRequestURI", uri);
+        HttpServerRequest request = enter();
+        Span span = recorded.tracer.active();
+        exit(request, null);
+
+        assertThat(span.isSampled()).isFalse();
+        assertThat(recorded.finished).isEmpty();
+        assertThat(recorded.tracer.active()).isNull();
+    }
+
+    @Test
+    void whatOnlyEndsLikeAHealthCheckIsATrace() {
+        container.requestAnswers.put("getRequestURI", "/shop/owners/health");
+        exit(enter(), null);
+
+        assertThat(recorded.finished).hasSize(1);
     }
 
     private HttpServerRequest enter() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.it.jaeger.Caller;
 import io.spoor.it.jaeger.ExpectedSpan;
+import io.spoor.it.server.DatabaseServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +70,20 @@ public abstract class DatabaseContract extends Contract {
                         .with("db.instance", instance())
                         .with("db.user", user())
                         .with("db.system", system())
-                        .without("peer.hostname")
-                        .without("peer.port")));
+                        .with("peer.hostname", peerHost())
+                        .with("peer.port", peerPort())));
+    }
+
+    @Test
+    void noTagHoldsThePassword() {
+        Caller caller = Caller.sampled();
+
+        operation("query", caller, "sql", "SELECT 2 FROM owners");
+
+        expect(
+                caller,
+                host().children(span("SELECT owners")
+                        .withAll("no password", text -> !text.contains(DatabaseServer.PASSWORD))));
     }
 
     @Test
@@ -108,6 +121,7 @@ public abstract class DatabaseContract extends Contract {
 
     @Test
     void aLargeUpdateIsOneSpan() {
+        Assumptions.assumeTrue(hasLargeUpdates(), "the driver has no large updates");
         oneSpan("large-update", "UPDATE owners SET name = 'Anna' WHERE id = 1", "1", "UPDATE owners");
     }
 
@@ -262,6 +276,24 @@ public abstract class DatabaseContract extends Contract {
     /** False of a driver that throws when it is asked for generated keys. */
     protected boolean returnsKeys() {
         return true;
+    }
+
+    /** False of a driver from before JDBC 4.2. */
+    protected boolean hasLargeUpdates() {
+        return true;
+    }
+
+    /** The {@code peer.hostname} tag; null for a database in the program's own process. */
+    protected String peerHost() {
+        return server() == DatabaseServer.NONE ? null : "127.0.0.1";
+    }
+
+    private Long peerPort() {
+        return server() == DatabaseServer.NONE ? null : (long) server().port();
+    }
+
+    private DatabaseServer server() {
+        return getClass().getAnnotation(OverVersions.class).server();
     }
 
     protected final ExpectedSpan span(String name) {

@@ -376,6 +376,53 @@ public abstract class HttpServerContract extends Contract {
     }
 
     @Test
+    void whatAStartedTaskCallsIsItsChild() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        service.get("/async?how=start-call&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8), caller);
+
+        expect(caller, request("GET", "/async", 200).children(client("GET").with("http.url", url)));
+    }
+
+    @Test
+    void whatIsCalledWhileReadingAndWritingWithoutBlockingIsItsChild() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        HttpResponse<String> answer =
+                service.send("POST", "/non-blocking?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8), caller);
+
+        if (answer.statusCode() == 404) { // new in Servlet 3.1
+            expect(caller, server("POST").component(component()).with("http.status_code", 404));
+            return;
+        }
+        assertThat(answer.body()).isEqualTo("written");
+        expect(
+                caller,
+                request("POST", "/non-blocking", 200)
+                        .children(
+                                client("GET").with("http.url", url + "?read=0"),
+                                client("GET").with("http.url", url + "?write=1")));
+    }
+
+    @Test
+    void headersThatAreConfiguredAreTagsAndNoOthers() {
+        Caller caller = Caller.sampled();
+
+        service.get("/header", caller, "x-tenant", "a", "X-Tenant", "b", "Cookie", "session=1");
+
+        expect(
+                caller,
+                request("GET", "/header", 200)
+                        .with("http.request.header.x-tenant", "a, b")
+                        .with("http.response.header.x-answer", "one, two")
+                        .without("http.request.header.x-absent")
+                        .without("http.request.header.cookie")
+                        .without("http.response.header.set-cookie"));
+    }
+
+    @Test
     void anAsynchronousRequestsStatusIsItsLast() {
         Caller caller = Caller.sampled();
 

@@ -1,5 +1,6 @@
 package io.spoor.it.contract;
 
+import io.spoor.it.server.DatabaseServer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -27,13 +28,20 @@ public @interface OverVersions {
     /** The program's main class, from {@code src/main}. */
     Class<?> program();
 
+    /** Where {@code $port} stands for the server's. */
     String[] arguments() default {};
+
+    /** What the program needs to be running. */
+    DatabaseServer server() default DatabaseServer.NONE;
 
     /** False where the program or the oldest version listed needs a newer one. */
     boolean onJava8() default true;
 
     /** Whether newer JDKs are told to let the library load native code and use Unsafe, of which they warn otherwise. */
     boolean loadsNativeCode() default false;
+
+    /** Whether the newest version still uses {@code sun.misc.Unsafe}, of which newer JDKs warn otherwise. */
+    boolean usesUnsafe() default false;
 
     /** Further names in {@code libraries.txt}, for the rest of the class path. */
     String[] with() default {};

@@ -6,6 +6,7 @@ import io.spoor.it.library.Libraries;
 import io.spoor.it.process.Jdk;
 import io.spoor.it.process.Launch;
 import io.spoor.it.process.ServiceProcess;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
@@ -45,11 +46,16 @@ final class ServiceRun
         List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
         backend = Backend.start();
-        Launch launch = Launch.traced(java, jaeger);
+        Launch launch = Launch.traced(java, jaeger)
+                .property("tracer.http.server.request.headers", "X-Tenant,X-Absent")
+                .property("tracer.http.server.response.headers", "X-Answer");
         if (matrix.loadsNativeCode() && jdk >= 24) {
             launch.jvm("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         }
-        process = launch.start(classPath, matrix.program().getName(), matrix.arguments());
+        if (matrix.usesUnsafe() && jdk >= 24) {
+            launch.jvm("--sun-misc-unsafe-memory-access=allow");
+        }
+        process = launch.start(classPath, matrix.program().getName(), arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());
     }
 
@@ -83,6 +89,13 @@ final class ServiceRun
             backend.close();
             jaeger.close();
         }
+    }
+
+    private String[] arguments() {
+        String port = String.valueOf(matrix.server().port());
+        return Arrays.stream(matrix.arguments())
+                .map(argument -> argument.replace("$port", port))
+                .toArray(String[]::new);
     }
 
     private Tested tested(ExtensionContext context) {

@@ -54,6 +54,6 @@ public record Tested(String title, String traces, String library, String version
     }
 
     private Path file() {
-        return FOLDER.resolve((title + "-" + library + "-" + version + "-" + jdk).replace(' ', '_'));
+        return FOLDER.resolve((title + "-" + library + "-" + version + "-" + jdk).replaceAll("[ /]", "_"));
     }
 }

@@ -41,11 +41,14 @@ final class VersionMatrix implements ClassTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            if (Jdk.find(jdk).isPresent() || Jdk.isRequired(jdk)) {
+            boolean hasJdk = Jdk.find(jdk).isPresent() || Jdk.isRequired(jdk);
+            boolean hasServer = matrix.server().isInstalled() || matrix.server().isRequired();
+            if (hasJdk && hasServer) {
                 return List.of(new ServiceRun(matrix, version, jdk));
             }
-            System.out.println("skipped: " + getDisplayName(0) + ": " + Jdk.howToName(jdk));
-            return List.of(new SkippedRun(jdk));
+            String reason = hasJdk ? matrix.server().howToGet() : Jdk.howToName(jdk);
+            System.out.println("skipped: " + getDisplayName(0) + ": " + reason);
+            return List.of(new SkippedRun(reason));
         }
     }
 }

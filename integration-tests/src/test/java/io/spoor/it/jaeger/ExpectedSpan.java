@@ -25,6 +25,7 @@ public final class ExpectedSpan {
     private final Map<String, Requirement> tags = new LinkedHashMap<>();
     private final List<ExpectedSpan> children = new ArrayList<>();
     private final List<Requirement> logs = new ArrayList<>();
+    private final List<Requirement> all = new ArrayList<>();
     private String service;
     private String followsFrom;
     private boolean anyOrder;
@@ -84,6 +85,12 @@ public final class ExpectedSpan {
 
     public ExpectedSpan without(String tag) {
         return with(tag, "absent", Objects::isNull);
+    }
+
+    /** All tags and logs together pass the test. */
+    public ExpectedSpan withAll(String description, Predicate<String> test) {
+        all.add(new Requirement(description, text -> test.test((String) text)));
+        return this;
     }
 
     /** No tags but those mentioned, {@code span.kind}, {@code component} and the sampler's. */
@@ -147,6 +154,12 @@ public final class ExpectedSpan {
         }
         checkTags(span, here, problems);
         checkLogs(span, here, problems);
+        String everything = span.tags() + " " + span.logs();
+        for (Requirement required : all) {
+            if (!required.test.test(everything)) {
+                problems.add(here + ": expected " + required.description + ", was " + everything);
+            }
+        }
         checkReferences(trace, span, here, problems);
         checkAll(children, anyOrder, trace, trace.childrenOf(span), here, problems);
     }

@@ -12,8 +12,8 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The programs once more, with {@code javax.servlet} replaced by {@code jakarta.servlet} in their class files: the two
- * are alike but for the name, so one application is written once and serves containers of both.
+ * The programs once more, with {@code javax.servlet} and {@code javax.ws.rs} replaced by {@code jakarta}'s in their class
+ * files: the two are alike but for the name, so one application is written once and serves containers of both.
  */
 final class Jakarta {
     private static final Path PROGRAMS = translate(Libraries.programs(), Path.of("target/jakarta"));
@@ -50,7 +50,7 @@ final class Jakarta {
 
         @Override
         public String map(String internalName) {
-            return internalName.replace("javax/servlet/", "jakarta/servlet/");
+            return internalName.replace("javax/servlet/", "jakarta/servlet/").replace("javax/ws/rs/", "jakarta/ws/rs/");
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Output {
     private final Thread reader;
     private boolean ended;
 
-    Output(InputStream stream, String name) {
+    public Output(InputStream stream, String name) {
         reader = new Thread(() -> read(stream), name);
         reader.setDaemon(true);
         reader.start();

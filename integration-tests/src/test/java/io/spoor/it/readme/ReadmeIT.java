@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spoor.it.contract.Tested;
 import io.spoor.it.process.Jdk;
+import io.spoor.it.server.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ final class ReadmeIT {
         assumeFalse(System.getProperties().containsKey("it.test"), "not all contracts ran");
         for (int jdk : List.of(8, 17, 25)) {
             assumeTrue(Jdk.find(jdk).isPresent(), () -> "not all contracts ran: " + Jdk.howToName(jdk));
+        }
+        for (DatabaseServer server : DatabaseServer.values()) {
+            assumeTrue(server.isInstalled(), () -> "not all contracts ran: " + server.howToGet());
         }
         List<String> table = SupportedLibrariesTable.of(Tested.all());
         if (Boolean.getBoolean("readme.write")) {

@@ -89,7 +89,7 @@ public final class Setting<T> {
 
     /** Words separated by commas. */
     static Setting<List<String>> words(
-            String name, List<String> defaultValue, String expected, String description, String... aliases) {
+            String name, @Nullable List<String> defaultValue, String expected, String description, String... aliases) {
         return new Setting<>(WORDS, name, defaultValue, expected, description, aliases);
     }
 

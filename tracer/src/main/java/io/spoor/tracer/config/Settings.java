@@ -83,9 +83,10 @@ public final class Settings {
         return text == null ? Setting.PREFIX + setting.name() + " (default)" : text.toString();
     }
 
-    /** {@code tracer.instrumentation.<name>.enabled}; true unless it is switched off. */
+    /** {@code tracer.instrumentation.<name>.enabled}; true unless it is switched off or needs a setting that is. */
     public boolean isInstrumentationEnabled(String name) {
-        return !Boolean.FALSE.equals(switches.get(name));
+        Setting<Boolean> needed = KnownSettings.neededBy(name);
+        return !Boolean.FALSE.equals(switches.get(name)) && (needed == null || get(needed));
     }
 
     /** Says which instrumentations are switched that do not exist, one line each. */

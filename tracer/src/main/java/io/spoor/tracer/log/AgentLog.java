@@ -72,6 +72,18 @@ public final class AgentLog {
         say(DEBUG, line, null);
     }
 
+    /**
+     * At debug, for who wants to know where start-up's milliseconds go.
+     *
+     * @param startNanos when {@code part} began, on the time line of {@link System#nanoTime()}
+     */
+    public static void debugTime(String part, long startNanos) {
+        if (isDebug()) {
+            long micros = (System.nanoTime() - startNanos) / 1_000;
+            debug("start-up: " + part + " took " + micros / 1_000 + "." + micros / 100 % 10 + " ms");
+        }
+    }
+
     /** Says {@code line} the first time that {@code key} is given, for what would repeat with each request. */
     public static void warnOnce(String key, String line) {
         if (level >= WARN && isFirst(key)) {

@@ -2,6 +2,8 @@ package io.spoor.tracer.propagation;
 
 /** Hexadecimal digits of ASCII, of either case. {@code Character.digit} would take those of other scripts too. */
 final class Hex {
+    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+
     private Hex() {}
 
     /** 0 to 15, or -1. */
@@ -11,5 +13,50 @@ final class Hex {
         }
         int lower = c | 0x20;
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    /** Whether there are digits only from {@code from} to before {@code to}, which are inside of {@code text}. */
+    static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (value(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return from < to;
+    }
+
+    /** The number that {@link #isHex} was true of; of more than 16 digits, the last 16. */
+    static long parse(String text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number << 4 | value(text.charAt(i));
+        }
+        return number;
+    }
+
+    /** Writes the 16 digits of {@code id}; the index behind them. */
+    static int write(long id, char[] out, int at) {
+        int next = at;
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            out[next++] = DIGITS[(int) (id >>> shift) & 0xf];
+        }
+        return next;
+    }
+
+    /** The 16 digits of {@code id}. */
+    static String of(long id) {
+        char[] digits = new char[16];
+        write(id, digits, 0);
+        return new String(digits);
+    }
+
+    /** The 32 digits of an id of two halves, or the 16 of the lower one if the other is 0. */
+    static String of(long high, long low) {
+        if (high == 0) {
+            return of(low);
+        }
+        char[] digits = new char[32];
+        write(low, digits, write(high, digits, 0));
+        return new String(digits);
     }
 }

@@ -34,7 +34,16 @@ final class PercentCoding {
 
     /** What isn't an escape stands for itself, so that no text is refused. Bytes that aren't UTF-8 become U+FFFD. */
     static String decode(String text) {
-        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+        return decode(text, true);
+    }
+
+    /** As {@link #decode}, where a plus is a plus: in W3C's baggage. */
+    static String decodeStrictly(String text) {
+        return decode(text, false);
+    }
+
+    private static String decode(String text, boolean plusIsBlank) {
+        if (text.indexOf('%') < 0 && (!plusIsBlank || text.indexOf('+') < 0)) {
             return text;
         }
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
@@ -46,7 +55,7 @@ final class PercentCoding {
                 out[length++] = (byte) escaped;
                 i += 2;
             } else {
-                out[length++] = in[i] == '+' ? (byte) ' ' : in[i];
+                out[length++] = plusIsBlank && in[i] == '+' ? (byte) ' ' : in[i];
             }
         }
         return new String(out, 0, length, StandardCharsets.UTF_8);

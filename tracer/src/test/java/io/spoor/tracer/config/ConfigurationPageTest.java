@@ -41,9 +41,9 @@ class ConfigurationPageTest {
     private static <T> String row(Setting<T> setting) {
         String aliases =
                 Arrays.stream(setting.aliases()).map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
-        T value = setting.defaultValue();
+        String value = setting.defaultValue() == null ? "" : setting.write(setting.defaultValue());
         return "| `tracer." + setting.name() + "` | " + setting.expected() + " | "
-                + (value == null ? "" : "`" + setting.write(value) + "`") + " | " + setting.description() + " | "
+                + (value.isEmpty() ? "" : "`" + value + "`") + " | " + setting.description() + " | "
                 + aliases + " |";
     }
 }

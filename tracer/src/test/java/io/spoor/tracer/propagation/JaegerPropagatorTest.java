@@ -176,15 +176,15 @@ class JaegerPropagatorTest {
     @Test
     void leavesOutAndCountsBaggageBeyondTheLimits() {
         Span many = test.span(0, 1, 2, 0, 1);
-        for (int i = 0; i < JaegerBaggage.MAX_ITEMS + 5; i++) {
+        for (int i = 0; i < PrefixedBaggage.MAX_ITEMS + 5; i++) {
             many.setBaggage("k" + i, "v");
         }
-        assertThat(inject(many).map).hasSize(1 + JaegerBaggage.MAX_ITEMS);
+        assertThat(inject(many).map).hasSize(1 + PrefixedBaggage.MAX_ITEMS);
         assertThat(test.ledger.droppedBaggage()).isEqualTo(5);
 
         Span large = test.span(0, 1, 2, 0, 1);
-        large.setBaggage("encoded", repeat(" ", JaegerBaggage.MAX_CHARS / 2));
-        large.setBaggage("long", repeat("v", JaegerBaggage.MAX_CHARS));
+        large.setBaggage("encoded", repeat(" ", PrefixedBaggage.MAX_CHARS / 2));
+        large.setBaggage("long", repeat("v", PrefixedBaggage.MAX_CHARS));
         large.setBaggage("fits", "v");
         assertThat(inject(large).map).containsOnlyKeys("uber-trace-id", "uberctx-fits");
         assertThat(test.ledger.droppedBaggage()).isEqualTo(7);
@@ -202,8 +202,8 @@ class JaegerPropagatorTest {
             items++;
         }
 
-        assertThat(items).isEqualTo(JaegerBaggage.MAX_ITEMS);
-        assertThat(test.ledger.droppedBaggage()).isEqualTo(1_001 - JaegerBaggage.MAX_ITEMS);
+        assertThat(items).isEqualTo(PrefixedBaggage.MAX_ITEMS);
+        assertThat(test.ledger.droppedBaggage()).isEqualTo(1_001 - PrefixedBaggage.MAX_ITEMS);
     }
 
     private Headers inject(Span span) {

@@ -1,0 +1,54 @@
+package com.example.rpc;
+
+import io.grpc.MethodDescriptor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A service with a method of each type. Its messages are plain text, so that nothing has to be generated. */
+final class Greeter {
+    static final String NAME = "helloworld.Greeter";
+
+    static final MethodDescriptor<String, String> SAY_HELLO = method(MethodDescriptor.MethodType.UNARY, "SayHello");
+    static final MethodDescriptor<String, String> LIST = method(MethodDescriptor.MethodType.SERVER_STREAMING, "List");
+    static final MethodDescriptor<String, String> COLLECT =
+            method(MethodDescriptor.MethodType.CLIENT_STREAMING, "Collect");
+    static final MethodDescriptor<String, String> CHAT = method(MethodDescriptor.MethodType.BIDI_STREAMING, "Chat");
+
+    /** The server has no such method. */
+    static final MethodDescriptor<String, String> FORGOTTEN = method(MethodDescriptor.MethodType.UNARY, "Forgotten");
+
+    private Greeter() {}
+
+    private static MethodDescriptor<String, String> method(MethodDescriptor.MethodType type, String name) {
+        return MethodDescriptor.<String, String>newBuilder()
+                .setType(type)
+                .setFullMethodName(MethodDescriptor.generateFullMethodName(NAME, name))
+                .setRequestMarshaller(new Text())
+                .setResponseMarshaller(new Text())
+                .build();
+    }
+
+    private static final class Text implements MethodDescriptor.Marshaller<String> {
+        @Override
+        public InputStream stream(String value) {
+            return new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String parse(InputStream stream) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            try {
+                for (int b = stream.read(); b >= 0; b = stream.read()) {
+                    text.write(b);
+                }
+                return new String(text.toByteArray(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

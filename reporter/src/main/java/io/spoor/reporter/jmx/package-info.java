@@ -1,0 +1,2 @@
+/** What an operator sees of the agent. Loaded late, never before {@code main}: JMX belongs to the application. */
+package io.spoor.reporter.jmx;

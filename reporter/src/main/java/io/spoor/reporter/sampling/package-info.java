@@ -1,0 +1,2 @@
+/** Asking Jaeger how to sample. */
+package io.spoor.reporter.sampling;
