@@ -13,6 +13,7 @@ import io.spoor.it.process.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application that is undeployed is gone, with all that was woven into it. */
 final class RedeployIT {
     private static final int TIMES = 50;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final List<String> PAGES = List.of("/ok", "/exception", "/async?how=thread", "/query");
 
@@ -39,6 +42,7 @@ final class RedeployIT {
                                         "host", Libraries.versionsOf("host").get(0)),
                                 RedeployProgram.class.getName(),
                                 arguments.toArray(String[]::new))) {
+            tomcat.stdout().await(line -> line.startsWith("left "), PATIENCE);
             tomcat.finish();
 
             assertThat(tomcat.stdout().lines())
