@@ -9,6 +9,7 @@ import io.spoor.it.process.ServiceProcess;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -23,6 +24,7 @@ final class ServiceRun
         implements BeforeClassTemplateInvocationCallback,
                 AfterClassTemplateInvocationCallback,
                 TestInstancePostProcessor,
+                AfterTestExecutionCallback,
                 TestExecutionExceptionHandler {
     private final OverVersions matrix;
     private final String version;
@@ -32,6 +34,7 @@ final class ServiceRun
     private ServiceProcess process;
     private Service service;
     private boolean failed;
+    private boolean passed;
 
     ServiceRun(OverVersions matrix, String version, int jdk) {
         this.matrix = matrix;
@@ -64,6 +67,12 @@ final class ServiceRun
         ((Contract) testInstance).use(service);
     }
 
+    /** A contract whose cases were all skipped has shown nothing. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        passed |= context.getExecutionException().isEmpty();
+    }
+
     /** The report of a failed case names only the case. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
@@ -80,7 +89,7 @@ final class ServiceRun
             if (service != null) { // else it never served, which has failed the run already
                 process.finish();
                 expectNothingLeft();
-                if (!failed) {
+                if (passed && !failed) {
                     tested(context).remember();
                 }
             }

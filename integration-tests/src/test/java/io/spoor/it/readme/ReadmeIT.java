@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spoor.it.contract.Tested;
 import io.spoor.it.process.Jdk;
+import io.spoor.it.process.RedisServer;
 import io.spoor.it.server.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class ReadmeIT {
         for (DatabaseServer server : DatabaseServer.values()) {
             assumeTrue(server.isInstalled(), () -> "not all contracts ran: " + server.howToGet());
         }
+        assertThat(RedisServer.orSkip().port()).isPositive();
         List<String> table = SupportedLibrariesTable.of(Tested.all());
         if (Boolean.getBoolean("readme.write")) {
             List<String> lines = new ArrayList<>(Files.readAllLines(README));
