@@ -2,6 +2,7 @@ package io.spoor.instrumentation.executor;
 
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
+import io.spoor.instrumentation.TypeRule;
 import io.spoor.instrumentation.common.HandedOver;
 import io.spoor.instrumentation.common.PoolThread;
 import io.spoor.tracer.Scope;
@@ -26,15 +27,8 @@ public final class ExecutorInstrumentation extends Instrumentation {
 
     @Override
     public void define(Rules rules) {
-        rules.type(POOL).method("execute").advise(Execute.class);
-        rules.type(TOMCATS).method("executeInternal").advise(Execute.class);
-        rules.type(POOL, TOMCATS)
-                .method("reject")
-                .advise(Reject.class)
-                .method("remove")
-                .advise(Remove.class)
-                .method("getTask")
-                .advise(NextTask.class);
+        tasks(rules.type(POOL).method("execute").advise(Execute.class));
+        tasks(rules.type(TOMCATS).mayInherit().method("executeInternal").advise(Execute.class));
         rules.type(POOL + "$Worker", TOMCATS + "$Worker").method("run").advise(FirstTask.class);
         rules.type("java.util.concurrent.ScheduledThreadPoolExecutor")
                 .method("delayedExecute")
@@ -44,6 +38,15 @@ public final class ExecutorInstrumentation extends Instrumentation {
                 .advise(NewFuture.class)
                 .method("run")
                 .advise(RunFuture.class);
+    }
+
+    private static void tasks(TypeRule pool) {
+        pool.method("reject")
+                .advise(Reject.class)
+                .method("remove")
+                .advise(Remove.class)
+                .method("getTask")
+                .advise(NextTask.class);
     }
 
     public static final class Execute {
