@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
  * lookup. Holds the agent's own types only, so that a pooled thread keeps no application from being unloaded.
  *
  * <p>A new thread inherits the span that is active where it is made: the JVM's own way of handing something to a thread,
- * which costs nothing at start-up and leaves Thread as it is.
+ * which costs nothing at start-up and leaves Thread as it is. It loses it when it turns out to be no task of a request's
+ * but a loop, which would add to that trace for ever.
  */
 final class ActiveSpan {
     private static final Slots SLOTS = new Slots();
 
     /** The slot of no thread. */
     static final ActiveSpan DETACHED = new ActiveSpan(null);
+
+    /** Whether any thread was ever seen to inherit a span; spares the others a look-up. */
+    private static boolean someInherited;
 
     /** Null until the thread that inherited the slot has looked at it. */
     private @Nullable Thread owner;
@@ -22,6 +26,12 @@ final class ActiveSpan {
 
     /** The scope of what an idle thread was handed, used again for each task. */
     private @Nullable Scope taskScope;
+
+    /** The scope with which the thread began, until it is lost. */
+    private @Nullable Scope inherited;
+
+    /** When that was, on the clock of the span's tracer. */
+    private long inheritedNanos;
 
     private ActiveSpan(@Nullable Thread owner) {
         this.owner = owner;
@@ -55,7 +65,23 @@ final class ActiveSpan {
     @Nullable
     Span span() {
         Scope scope = innermost;
-        return scope == null ? null : scope.span();
+        if (scope == null) {
+            return null;
+        }
+        return scope == inherited && isTooOld(scope.span()) ? lose() : scope.span();
+    }
+
+    /** The thread has taken something out of a queue: it is a worker, and what it does is not what it was made for. */
+    static void tookWork(boolean isTask) {
+        if (!someInherited) {
+            return;
+        }
+        ActiveSpan slot = ofThreadOrNull();
+        if (slot != null && slot.inherited != null && slot.innermost == slot.inherited) {
+            if (isTask || slot.innermost.span().localRoot().isFinished()) {
+                slot.lose();
+            }
+        }
     }
 
     Scope open(Span span) {
@@ -97,8 +123,20 @@ final class ActiveSpan {
     void clear() {
         if (innermost != null) {
             innermost = null;
+            inherited = null;
             forgetTask();
         }
+    }
+
+    private @Nullable Span lose() {
+        clear();
+        return null;
+    }
+
+    /** Whether an unsampled trace has ended is not known, so it counts as one that has. */
+    private boolean isTooOld(Span span) {
+        return (!span.isSampled() || span.localRoot().isFinished())
+                && span.tracer().clock().nanoTime() - inheritedNanos > Tracer.inheritedNanos();
     }
 
     /** An idle thread keeps no span alive. */
@@ -110,9 +148,18 @@ final class ActiveSpan {
 
     private void adopt(Thread thread) {
         owner = thread;
-        if (!Tracer.isTask(thread)) {
+        if (Tracer.isTask(thread)) {
+            someInherited = true;
+        } else {
             clear();
         }
+    }
+
+    private void inherit(Span span, ActiveSpan parent) {
+        inherited = openForTask(span);
+        inheritedNanos = parent.innermost == parent.inherited
+                ? parent.inheritedNanos // or a loop could go on from thread to thread
+                : span.tracer().clock().nanoTime();
     }
 
     private static final class Slots extends InheritableThreadLocal<ActiveSpan> {
@@ -120,11 +167,11 @@ final class ActiveSpan {
         @Override
         protected @Nullable ActiveSpan childValue(@Nullable ActiveSpan parent) {
             Span span = parent == null ? null : current();
-            if (span == null) {
+            if (span == null || Tracer.inheritedNanos() == 0) {
                 return null;
             }
             ActiveSpan slot = new ActiveSpan(null);
-            slot.openForTask(span);
+            slot.inherit(span, parent);
             return slot;
         }
     }

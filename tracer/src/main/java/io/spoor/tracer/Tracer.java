@@ -1,6 +1,7 @@
 package io.spoor.tracer;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer {
     private static @Nullable Tracer pending;
     private static volatile @Nullable NewThreads newThreads;
+    private static volatile long inheritedNanos = TimeUnit.MINUTES.toNanos(1);
 
     private final Clock clock;
     private final Sampler sampler;
@@ -124,9 +126,38 @@ public final class Tracer {
         }
     }
 
-    /** Which new threads keep the span that is active where they are made; all, if nobody says otherwise. */
-    public static void judgeNewThreads(NewThreads judge) {
+    /**
+     * Which new threads keep the span that is active where they are made, and for how long; all and for a minute, if nobody
+     * says otherwise.
+     *
+     * @param nanos how long after its beginning a thread has a span that it inherited and that has ended; 0 for threads
+     *     that inherit nothing
+     */
+    public static void judgeNewThreads(NewThreads judge, long nanos) {
         newThreads = judge;
+        inheritedNanos = nanos;
+    }
+
+    /**
+     * This thread has taken something out of a queue. If it is a new one, and not within a scope, it loses the span that it
+     * inherited.
+     *
+     * @param isTask whether what it got is there to be run; if not, it loses only what has ended
+     */
+    public static void tookWork(boolean isTask) {
+        ActiveSpan.tookWork(isTask);
+    }
+
+    /**
+     * Whether {@code span} is of a trace whose work here has ended and that began long ago, so that what is put off once
+     * more is a loop.
+     */
+    public static boolean isLongOver(Span span) {
+        return span.isOlderThan(inheritedNanos);
+    }
+
+    static long inheritedNanos() {
+        return inheritedNanos;
     }
 
     static boolean isTask(Thread thread) {

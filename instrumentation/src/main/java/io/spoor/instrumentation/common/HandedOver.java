@@ -34,6 +34,16 @@ public final class HandedOver {
         }
     }
 
+    /** As {@link #remember}, but for a task that is put off: one that puts itself off again and again is a loop. */
+    public static void rememberDelayed(@Nullable Object task) {
+        Span active = Tracer.get().active();
+        if (active != null && Tracer.isLongOver(active)) {
+            forget(task);
+        } else {
+            remember(task);
+        }
+    }
+
     /** Makes the span that was noted active, once; null if there was none. */
     public static @Nullable Scope activate(@Nullable Object task) {
         Span span = take(task);

@@ -1,5 +1,8 @@
 package io.spoor.instrumentation.common;
 
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
+
 /**
  * What libraries hand to threads that never ends, or that keeps a connection for whoever comes next. It is begun by the
  * request that happened to need it first, but belongs to none.
@@ -100,7 +103,16 @@ final class Loops {
                     return Boolean.TRUE;
                 }
             }
-            return Boolean.FALSE;
+            return isExcluded(name);
+        }
+
+        private static boolean isExcluded(String name) {
+            for (String beginning : Settings.get().get(KnownSettings.HANDOVER_EXCLUDE)) {
+                if (name.startsWith(beginning)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -111,7 +111,7 @@ public final class ExecutorInstrumentation extends Instrumentation {
             if (((RunnableScheduledFuture<?>) task).isPeriodic()) {
                 HandedOver.forget(task);
             } else {
-                HandedOver.remember(task);
+                HandedOver.rememberDelayed(task);
             }
         }
     }

@@ -103,7 +103,7 @@ public final class ForkJoinInstrumentation extends Instrumentation {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
         public static void exit(@Advice.This Object task, @Advice.Argument(1) long repeatedAfter) {
             if (repeatedAfter == 0) {
-                HandedOver.remember(task);
+                HandedOver.rememberDelayed(task);
             }
         }
     }

@@ -32,7 +32,7 @@ public final class TimerInstrumentation extends Instrumentation {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.Argument(0) Object task, @Advice.Argument(2) long period) {
             if (period == 0) {
-                HandedOver.remember(task);
+                HandedOver.rememberDelayed(task);
             }
         }
     }
