@@ -2,12 +2,16 @@ package io.spoor.instrumentation.engine;
 
 import io.spoor.bootstrap.Dispatcher;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Tracer;
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Sets the engine up, in the order that start-up needs: Dispatcher, index, linker, gate, and what is loaded already. */
@@ -28,6 +32,10 @@ public final class Engine {
         AgentLog.debugTime("the index", start);
         start = System.nanoTime();
         preload();
+        modules.openToAgent("java.lang");
+        Tracer.judgeNewThreads(
+                new InheritedSpans(),
+                TimeUnit.MILLISECONDS.toNanos(Settings.get().get(KnownSettings.THREADS_INHERIT)));
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         Gate gate = modules.gate(index, new LazyWeaver());
         instrumentation.addTransformer(gate, true);
