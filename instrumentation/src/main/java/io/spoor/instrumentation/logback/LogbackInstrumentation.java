@@ -19,18 +19,25 @@ public final class LogbackInstrumentation extends Instrumentation {
 
     @Override
     public void define(Rules rules) {
-        rules.type("ch.qos.logback.classic.util.LogbackMDCAdapter")
-                .method("getPropertyMap")
+        rules.type("ch.qos.logback.classic.spi.LoggingEvent")
+                .method("getMDCPropertyMap")
                 .withParameters()
-                .advise(GetPropertyMap.class);
+                .advise(GetMdcPropertyMap.class);
     }
 
-    /** Logback's own way to the map; the one for applications, which hand copies to other threads, is not woven. */
-    public static final class GetPropertyMap {
+    /** Not where Logback's adapter makes the map: the application's own reads and copies of the MDC come that way too. */
+    public static final class GetMdcPropertyMap {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static boolean enter(@Advice.FieldValue("mdcPropertyMap") @Nullable Object known) {
+            return known == null;
+        }
+
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
-        public static @Nullable Object exit(@Advice.Return @Nullable Map<String, String> own) {
-            return LogIds.with(own);
+        @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("mdcPropertyMap"))
+        public static @Nullable Object exit(
+                @Advice.Enter boolean isFirst, @Advice.Return @Nullable Map<String, String> own) {
+            return isFirst ? LogIds.with(own) : null;
         }
     }
 }
