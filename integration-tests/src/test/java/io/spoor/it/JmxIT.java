@@ -80,6 +80,7 @@ final class JmxIT {
     }
 
     /** As jconsole does it; only then is there an MBean server in the service. */
+    @SuppressWarnings("BanJNDI") // the address is of a process of ours, and names no directory
     private static JMXConnector connect(ServiceProcess program) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(program.pid()));
         try {
