@@ -3,6 +3,7 @@ package io.spoor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.jdbc.SteadyQueries;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.spoor.it.jaeger.JaegerAgent;
 import io.spoor.it.library.Libraries;
@@ -79,14 +80,22 @@ final class JmxIT {
         }
     }
 
-    /** As jconsole does it; only then is there an MBean server in the service. */
+    /** As jconsole does it; only then is there an MBean server in the service. A JVM that still starts refuses. */
     @SuppressWarnings("BanJNDI") // the address is of a process of ours, and names no directory
     private static JMXConnector connect(ServiceProcess program) throws Exception {
-        VirtualMachine machine = VirtualMachine.attach(String.valueOf(program.pid()));
-        try {
-            return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-        } finally {
-            machine.detach();
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (true) {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(program.pid()));
+            try {
+                return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+            } catch (AttachOperationFailedException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            } finally {
+                machine.detach();
+            }
         }
     }
 

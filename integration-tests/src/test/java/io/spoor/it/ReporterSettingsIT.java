@@ -61,27 +61,26 @@ final class ReporterSettingsIT {
     }
 
     @Test
-    void aCollectorThatIsBusyIsAskedAgainAndNothingIsLost() throws Exception {
+    void aCollectorThatIsBusyIsAskedAgainAndEverySpanIsAccountedFor() throws Exception {
         collector.answer(503);
-        try (ServiceProcess program = queries(launch(), "50", "100")) {
+        try (ServiceProcess program = queries(launch(), "0", "50")) {
             assertThat(program.stderr().await(line -> line.contains("no spans reach"), PATIENCE))
                     .as(program::toString)
                     .isPresent();
             collector.answer(202);
-            assertThat(program.stderr().await(line -> line.contains(" is back"), PATIENCE))
+            assertThat(program.stderr().await(line -> line.contains(" is back;"), PATIENCE))
                     .as(program::toString)
                     .isPresent();
             assertThat(program.awaitExit()).isZero();
             program.expectNoComplaint();
 
             LastLine ledger = LastLine.of(program);
-            assertThat(ledger.get("created")).isEqualTo(52);
-            assertThat(ledger.get("sent")).isEqualTo(collector.spans().size());
-            assertThat(ledger.get("sent") + ledger.get("dropped")).isEqualTo(52);
+            assertThat(ledger.get("sent")).isPositive().isEqualTo(collector.spans().size());
+            assertThat(ledger.get("created")).isEqualTo(ledger.get("sent") + ledger.get("dropped"));
             assertThat(ledger.get("open")).isZero();
             assertThat(program.stderr().lines())
                     .as("said once each")
-                    .filteredOn(line -> line.contains("no spans reach") || line.contains(" is back"))
+                    .filteredOn(line -> line.contains("no spans reach") || line.contains(" is back;"))
                     .hasSize(2);
         }
     }

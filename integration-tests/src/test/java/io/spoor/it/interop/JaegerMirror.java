@@ -26,6 +26,9 @@ public final class JaegerMirror {
     /** What Jaeger says where the parent, a caller that a test has played, was never sent. */
     private static final String NO_PARENT = "invalid parent span IDs=";
 
+    /** A tag of Jaeger's own, by which it remembers how a span came. */
+    private static final String OF_JAEGER = "internal.span.format";
+
     private static JaegerMirror shared;
 
     private final JaegerServer server;
@@ -124,7 +127,9 @@ public final class JaegerMirror {
         facts.put("flags", span.getInt("flags", 0));
         facts.put("service", process.getString("serviceName", ""));
         facts.put("process tags", typed(process.get("tags")));
-        facts.put("tags", typed(span.get("tags")));
+        Map<String, String> tags = typed(span.get("tags"));
+        tags.remove(OF_JAEGER);
+        facts.put("tags", tags);
         List<Map<String, String>> logs = new ArrayList<>();
         for (JsonValue entry : span.get("logs").asArray()) {
             Map<String, String> log = typed(entry.asObject().get("fields"));
