@@ -75,7 +75,9 @@ final class ReporterSettingsIT {
             program.expectNoComplaint();
 
             LastLine ledger = LastLine.of(program);
-            assertThat(ledger.get("sent")).isPositive().isEqualTo(collector.spans().size());
+            assertThat(ledger.get("sent"))
+                    .isPositive()
+                    .isEqualTo(collector.spans().size());
             assertThat(ledger.get("created")).isEqualTo(ledger.get("sent") + ledger.get("dropped"));
             assertThat(ledger.get("open")).isZero();
             assertThat(program.stderr().lines())

@@ -33,7 +33,7 @@ public final class Log4j1Instrumentation extends Instrumentation {
     }
 
     public static final class GetMdc {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         public static @Nullable Object exit(
                 @Advice.Argument(0) @Nullable String key,
@@ -49,7 +49,7 @@ public final class Log4j1Instrumentation extends Instrumentation {
             return isFirst;
         }
 
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit(@Advice.Enter boolean isFirst, @Advice.This LoggingEvent event) {
             if (isFirst && LogIds.active() != null) {
                 put(event, LogIds.TRACE_ID);

@@ -34,12 +34,12 @@ public final class Log4j2Instrumentation extends Instrumentation {
 
     /** What it answers is either the event's own, or the thread's, which is frozen. */
     public static final class InjectContextData {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         public static @Nullable Object exit(
-                @Advice.Argument(1) @Nullable StringMap reusable, @Advice.Return StringMap data) {
+                @Advice.Argument(1) @Nullable StringMap reusable, @Advice.Return @Nullable StringMap data) {
             Span span = LogIds.active();
-            if (span == null) {
+            if (span == null || data == null) {
                 return null;
             }
             StringMap own = data;

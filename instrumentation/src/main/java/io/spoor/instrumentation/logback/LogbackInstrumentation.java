@@ -32,7 +32,7 @@ public final class LogbackInstrumentation extends Instrumentation {
             return known == null;
         }
 
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("mdcPropertyMap"))
         public static @Nullable Object exit(

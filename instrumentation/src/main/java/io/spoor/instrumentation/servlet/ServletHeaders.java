@@ -56,6 +56,7 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
     }
 
     /** Gone through once. */
+    @SuppressWarnings("IterableAndIterator") // two objects for one on each request's path
     private static final class Names implements Iterable<String>, Iterator<String> {
         private final Enumeration<String> names;
 

@@ -125,7 +125,8 @@ final class JaegerInteropIT {
             Map<String, Long> after = accounts(jaeger);
             assertThat(after.get(SUBMITTED) - before.get(SUBMITTED)).isEqualTo(transport == Transport.UDP ? all : 0);
             assertThat(difference(before, after, PACKETS) > 0).isEqualTo(transport == Transport.UDP);
-            assertThat(difference(before, after, PACKETS_LOST, READ_ERRORS, UNDECODABLE, FULL_QUEUE, TOO_LARGE, NOT_SENT))
+            assertThat(difference(
+                            before, after, PACKETS_LOST, READ_ERRORS, UNDECODABLE, FULL_QUEUE, TOO_LARGE, NOT_SENT))
                     .as("%s, and before %s", after, before)
                     .isZero();
         }
@@ -134,8 +135,8 @@ final class JaegerInteropIT {
     /** What Jaeger's agent counts over UDP. */
     private static Map<String, Long> accounts(JaegerServer jaeger) {
         Map<String, Long> accounts = new TreeMap<>();
-        for (String metric : List.of(
-                PACKETS, PACKETS_LOST, READ_ERRORS, UNDECODABLE, SUBMITTED, FULL_QUEUE, TOO_LARGE, NOT_SENT)) {
+        for (String metric :
+                List.of(PACKETS, PACKETS_LOST, READ_ERRORS, UNDECODABLE, SUBMITTED, FULL_QUEUE, TOO_LARGE, NOT_SENT)) {
             int label = metric.indexOf(' ');
             accounts.put(metric, jaeger.metric(metric.substring(0, label), metric.substring(label + 1)));
         }
