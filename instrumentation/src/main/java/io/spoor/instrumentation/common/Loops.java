@@ -43,7 +43,12 @@ final class Loops {
         "io.netty.",
         "io.reactivex.",
         "io.vertx.",
-        "java.util.",
+        "java.util.TimerThread",
+        "java.util.concurrent.DelayScheduler",
+        "java.util.concurrent.ForkJoinWorkerThread",
+        "java.util.concurrent.ThreadPoolExecutor",
+        "java.util.logging.",
+        "java.util.prefs.",
         "javax.",
         "jdk.",
         "kotlinx.coroutines.",
@@ -75,9 +80,6 @@ final class Loops {
     private static final Beginnings OF_TASKS = new Beginnings(TASKS);
     private static final Beginnings OF_THREADS = new Beginnings(THREADS);
 
-    /** Of {@code java.util}, but run once. */
-    private static final String FUTURE = "java.util.concurrent.FutureTask";
-
     private Loops() {}
 
     static boolean isTask(Class<?> type) {
@@ -85,7 +87,7 @@ final class Loops {
     }
 
     static boolean isThread(Class<?> type) {
-        return OF_THREADS.get(type) && !type.getName().equals(FUTURE);
+        return OF_THREADS.get(type);
     }
 
     private static final class Beginnings extends ClassValue<Boolean> {
