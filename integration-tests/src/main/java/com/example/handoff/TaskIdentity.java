@@ -67,7 +67,9 @@ final class TaskIdentity {
         List<Runnable> never = pool.shutdownNow();
         check("shutdownNow hands the task back", never.size() == 1 && never.get(0) == second);
         check("which has not run", !second.hasRun);
-        check("a pool says what it does", pool.toString().matches(".*\\[.*, pool size = [01], .*queued tasks = 0, .*]"));
+        check(
+                "a pool says what it does",
+                pool.toString().matches(".*\\[.*, pool size = [01], .*queued tasks = 0, .*]"));
     }
 
     private void hooksOfAPool() throws Exception {

@@ -44,7 +44,7 @@ public final class WebFluxProgram {
     }
 
     private static Mono<ServerResponse> answer(Mono<String> text) {
-        return text.flatMap(body -> ServerResponse.ok().syncBody(body));
+        return text.flatMap(body -> ServerResponse.ok().body(Mono.just(body), String.class));
     }
 
     private static String call(ServerRequest request) {
