@@ -1,0 +1,36 @@
+package io.spoor.reporter;
+
+import io.spoor.tracer.Ledger;
+import java.util.concurrent.TimeUnit;
+
+/** Says once a minute what became of the spans, if any was dropped since it was last said; else nothing. */
+public final class DropSummary {
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final Ledger ledger;
+    private final Reporter reporter;
+    private final ReporterLog log;
+    private long lookedAt;
+    private long droppedBefore;
+
+    /** {@code nanoTime} is now, as {@link System#nanoTime()} has it. */
+    public DropSummary(Ledger ledger, Reporter reporter, ReporterLog log, long nanoTime) {
+        this.ledger = ledger;
+        this.reporter = reporter;
+        this.log = log;
+        this.lookedAt = nanoTime;
+    }
+
+    /** Called as often as one likes, by one thread. */
+    public void tick(long nanoTime) {
+        if (nanoTime - lookedAt < MINUTE) {
+            return;
+        }
+        lookedAt = nanoTime;
+        long dropped = ledger.dropped();
+        if (dropped != droppedBefore) {
+            droppedBefore = dropped;
+            log.info(reporter.summary());
+        }
+    }
+}
