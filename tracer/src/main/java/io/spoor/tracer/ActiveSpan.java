@@ -1,5 +1,6 @@
 package io.spoor.tracer;
 
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ final class ActiveSpan {
         return slot == null ? null : slot.span();
     }
 
+    /** The innermost scope of this thread. */
+    static @Nullable Scope currentScope() {
+        ActiveSpan slot = SLOTS.get();
+        return slot == null ? null : slot.innermost;
+    }
+
     @Nullable
     Span span() {
         Scope scope = innermost;
@@ -43,6 +50,12 @@ final class ActiveSpan {
 
     Scope open(Span span) {
         Scope scope = new Scope(this, span, innermost);
+        innermost = scope;
+        return scope;
+    }
+
+    ManualScope openManually(@Nullable Span span, boolean finishesSpan, @Nullable Reference<?> facade) {
+        ManualScope scope = new ManualScope(this, span, innermost, finishesSpan, facade);
         innermost = scope;
         return scope;
     }

@@ -28,7 +28,7 @@ class EveryFormatPeerTest {
     private enum Pair {
         HTTP_HEADERS(new JaegerPropagator(TEST.ledger, true), new TextMapCodec(true), true, true),
         TEXT_MAP(new JaegerPropagator(TEST.ledger, false), new TextMapCodec(false), true, true),
-        B3(new B3Propagator(TEST.ledger), new B3TextMapCodec.Builder().build(), true, true),
+        B3(new B3Propagator(TEST.ledger, true), new B3TextMapCodec.Builder().build(), true, true),
         W3C(new W3cPropagator(TEST.ledger), new TraceContextCodec.Builder().build(), false, false);
 
         final Propagator ours;
