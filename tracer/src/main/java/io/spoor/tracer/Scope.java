@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class Scope implements AutoCloseable {
     private final ActiveSpan slot;
-    private final @Nullable Span span;
     private final @Nullable Scope outer;
+    private @Nullable Span span;
 
     Scope(ActiveSpan slot, @Nullable Span span, @Nullable Scope outer) {
         this.slot = slot;
@@ -38,5 +38,10 @@ public class Scope implements AutoCloseable {
     @Nullable
     Scope outer() {
         return outer;
+    }
+
+    /** For the scope that a thread uses again, which is nobody's between two tasks: then {@code next} is null. */
+    void use(@Nullable Span next) {
+        span = next;
     }
 }
