@@ -4,6 +4,7 @@ import io.opentracing.noop.NoopTracer;
 import io.opentracing.util.GlobalTracer;
 import io.spoor.tracer.log.AgentLog;
 import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The tracer that the application's GlobalTracer holds: the agent's for as long as the application registers none. It is put
@@ -12,16 +13,15 @@ import java.lang.reflect.Field;
 final class GlobalTracerSlot {
     private static final String FIELD = "tracer";
 
-    private static boolean filled;
-    private static boolean told;
+    private static final AtomicBoolean FILLED = new AtomicBoolean();
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private GlobalTracerSlot() {}
 
     static void fill() {
-        if (filled) {
+        if (FILLED.get() || FILLED.getAndSet(true)) {
             return;
         }
-        filled = true;
         try {
             Field field = field();
             if (field.get(null) instanceof NoopTracer && !GlobalTracer.isRegistered()) {
@@ -37,7 +37,7 @@ final class GlobalTracerSlot {
 
     /** Once for each application, and only where it isn't the agent's. */
     static void sayWhoseTracerItHolds() {
-        if (told || !GlobalTracer.isRegistered()) {
+        if (TOLD.get() || !GlobalTracer.isRegistered()) {
             return;
         }
         Object tracer;
@@ -46,8 +46,7 @@ final class GlobalTracerSlot {
         } catch (ReflectiveOperationException | RuntimeException e) {
             return; // fill() has said it
         }
-        if (!(tracer instanceof BridgeTracer)) {
-            told = true;
+        if (!(tracer instanceof BridgeTracer) && !TOLD.getAndSet(true)) {
             AgentLog.info("the application has registered an OpenTracing tracer of its own, "
                     + tracer.getClass().getName()
                     + ", and keeps it: its spans and the agent's are in traces of their own");

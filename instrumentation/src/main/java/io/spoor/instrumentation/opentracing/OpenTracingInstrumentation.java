@@ -38,7 +38,7 @@ public final class OpenTracingInstrumentation extends Instrumentation {
 
     /** While no other thread can see the class yet. */
     public static final class Initialise {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit() {
             GlobalTracerSlot.fill();
         }
@@ -53,7 +53,7 @@ public final class OpenTracingInstrumentation extends Instrumentation {
     }
 
     public static final class Register {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit() {
             GlobalTracerSlot.sayWhoseTracerItHolds();
         }
@@ -61,7 +61,7 @@ public final class OpenTracingInstrumentation extends Instrumentation {
 
     /** Where nobody brings a tracer, the framework would go on with one that does nothing. */
     public static final class Resolve {
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
         public static Object exit(@Advice.Return Object resolved) {
             return resolved == null && !isDisabled() ? GlobalTracer.get() : null;

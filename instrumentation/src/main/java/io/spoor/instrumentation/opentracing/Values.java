@@ -39,10 +39,11 @@ final class Values {
     /** Key, value, key, value. An exception brings its kind and its stack itself. */
     static Object[] fields(Map<String, ?> map) {
         List<Object> fields = new ArrayList<>(2 * map.size());
-        boolean hasThrown = map.get(LogEntry.ERROR_OBJECT) instanceof Throwable;
+        Object error = map.get(LogEntry.ERROR_OBJECT);
+        Throwable thrown = error instanceof Throwable ? (Throwable) error : null;
         for (Map.Entry<?, ?> field : map.entrySet()) {
             String key = text(field.getKey());
-            if (!hasThrown || !isOfThrown(key)) {
+            if (thrown == null || !isSaidBy(thrown, key, field.getValue())) {
                 fields.add(key);
                 fields.add(value(key, field.getValue()));
             }
@@ -69,8 +70,11 @@ final class Values {
         fields.add(value);
     }
 
-    private static boolean isOfThrown(String key) {
-        return key.equals("event") || key.equals("error.kind") || key.equals("stack");
+    private static boolean isSaidBy(Throwable thrown, String key, @Nullable Object value) {
+        return key.equals("event")
+                || key.equals("error.kind")
+                || key.equals("stack")
+                || (key.equals("message") && text(thrown.getMessage()).equals(value));
     }
 
     private static Object value(String key, @Nullable Object value) {
