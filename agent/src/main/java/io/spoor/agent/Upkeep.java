@@ -5,6 +5,7 @@ import io.spoor.reporter.Reporter;
 import io.spoor.reporter.jmx.JaegerFigures;
 import io.spoor.reporter.jmx.LedgerFigures;
 import io.spoor.reporter.jmx.Registration;
+import io.spoor.tracer.Baggage;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.config.KnownSettings;
@@ -29,6 +30,7 @@ final class Upkeep implements Runnable {
     private final @Nullable LiveSettings live;
     private @Nullable Registration registration;
     private long droppedBefore;
+    private long droppedBaggageBefore;
     private long toldAt = beganAt;
 
     /** {@code live} is null where no file is watched. */
@@ -90,6 +92,13 @@ final class Upkeep implements Runnable {
         if (dropped != droppedBefore) {
             droppedBefore = dropped;
             AgentLog.info(reporter.summary());
+        }
+        long droppedBaggage = ledger.droppedBaggage();
+        if (droppedBaggage != droppedBaggageBefore) {
+            droppedBaggageBefore = droppedBaggage;
+            AgentLog.info(
+                    "baggage items left out: " + droppedBaggage + "; what goes along is at most " + Baggage.MAX_ITEMS
+                            + " items of together " + Baggage.MAX_CHARS + " characters that the format can hold");
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An application that traces by hand, with whatever tracer GlobalTracer has. Compiled against 0.33, runs with 0.31 too. */
+@SuppressWarnings("try") // a scope needs no name
 public final class OpenTracingProgram {
     /** Kept from the start, as applications do. */
     private static final Tracer TRACER = GlobalTracer.get();

@@ -16,6 +16,7 @@ import javax.servlet.http.HttpServletResponse;
  * A web application that brings its own copy of OpenTracing and traces {@code /manual} by hand; {@code /forgotten} forgets
  * to end what it begins. If it brings a tracer too, it registers that.
  */
+@SuppressWarnings("try") // a scope needs no name
 public final class WebApplication implements ServletContextListener {
     private static final String OWN_TRACER = "io.opentracing.mock.MockTracer";
 
@@ -30,6 +31,7 @@ public final class WebApplication implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {}
 
+    @SuppressWarnings("deprecation") // 0.31 has no other way
     private static void registerOwnTracer() {
         Tracer own;
         try {

@@ -71,10 +71,13 @@ final class Carriers {
         if (format instanceof Format.Builtin) {
             return true;
         }
-        AgentLog.warnOnce(
-                "opentracing format " + format,
-                "the OpenTracing format " + format
-                        + " is the application's own: nothing is injected or extracted by it");
+        if (format != null) {
+            String name = format.getClass().getName();
+            AgentLog.warnOnce(
+                    "opentracing format " + name,
+                    "the OpenTracing format " + name
+                            + " is the application's own: nothing is injected or extracted by it");
+        }
         return false;
     }
 
