@@ -22,16 +22,18 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /**
  * What jaeger-client-java 1.8.1 injects we extract, and the other way round, in every format that it speaks. A context that
  * breaks a property is made smaller until it is the smallest that does.
  */
 class PropagationPropertiesTest {
-    private static final int TRIES = 5_000;
+    private static final int TRIES = 1_000;
 
     private final TestTracer test = TestTracer.sampling();
 
@@ -49,7 +51,7 @@ class PropagationPropertiesTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theyExtractWhatWeInject(@ForAll Pair pair, @ForAll("contexts") JaegerSpanContext context) {
         JaegerSpanContext sent = asFarAsCarried(pair, context);
         Headers headers = new Headers();
@@ -58,7 +60,7 @@ class PropagationPropertiesTest {
         assertThat(describe(theirs(pair).extract(headers))).isEqualTo(describe(sent));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void weExtractWhatTheyInject(@ForAll Pair pair, @ForAll("contexts") JaegerSpanContext context) {
         JaegerSpanContext sent = asFarAsCarried(pair, context);
         Headers headers = new Headers();
@@ -69,7 +71,7 @@ class PropagationPropertiesTest {
         assertThat(test.ledger.droppedBaggage()).isZero();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theyExtractWhatWeInjectAsBinary(@ForAll("contexts") JaegerSpanContext context) {
         ByteBuffer bytes = ByteBuffer.wrap(new BinaryPropagator(test.ledger).write(span(context)));
 
@@ -77,7 +79,7 @@ class PropagationPropertiesTest {
     }
 
     /** It writes the number of a value's characters where its bytes are counted, and cuts off what lies behind. */
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void weExtractWhatTheyInjectAsBinary(@ForAll("contextsInAscii") JaegerSpanContext context) {
         ByteBuffer bytes = ByteBuffer.allocate(100_000);
         new BinaryCodec().inject(context, carrier(bytes));
@@ -88,7 +90,7 @@ class PropagationPropertiesTest {
         assertThat(new BinaryPropagator(test.ledger).write(span(context))).hasSameSizeAs(theirs);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void readsAnyBytesOrCountsThem(@ForAll byte[] bytes) {
         long before = test.ledger.malformedContexts();
 
@@ -97,7 +99,7 @@ class PropagationPropertiesTest {
         assertThat(test.ledger.malformedContexts() - before).isEqualTo(context == null ? 1 : 0);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void readsDamagedBytesOrCountsThem(
             @ForAll("contexts") JaegerSpanContext context, @ForAll int at, @ForAll byte value, @ForAll int length) {
         byte[] bytes = new BinaryPropagator(test.ledger).write(span(context));
@@ -110,7 +112,7 @@ class PropagationPropertiesTest {
         assertThat(test.ledger.malformedContexts() - before).isEqualTo(read == null ? 1 : 0);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void readsAnyHeaderOrCountsIt(@ForAll String trace, @ForAll String name, @ForAll String value) {
         ConfiguredPropagator all = new ConfiguredPropagator(
                 Arrays.asList("jaeger", "w3c", "b3", "b3-single", "grpc-trace-bin", "sw8"), test.ledger);
@@ -133,25 +135,26 @@ class PropagationPropertiesTest {
     @Provide
     Arbitrary<JaegerSpanContext> contexts() {
         return contexts(
-                Arbitraries.strings().excludeChars('\u0000').ofMaxLength(40).map(PropagationPropertiesTest::paired));
+                Arbitraries.strings().excludeChars('\u0000').ofMaxLength(20).map(PropagationPropertiesTest::paired));
     }
 
     @Provide
     Arbitrary<JaegerSpanContext> contextsInAscii() {
-        return contexts(Arbitraries.strings().ascii().ofMaxLength(40));
+        return contexts(Arbitraries.strings().ascii().ofMaxLength(20));
     }
 
     private static Arbitrary<JaegerSpanContext> contexts(Arbitrary<String> texts) {
-        Arbitrary<Long> ids = Arbitraries.longs().filter(id -> id != 0);
+        Arbitrary<Long> ids = Arbitraries.oneOf(
+                Arbitraries.longs().filter(id -> id != 0), Arbitraries.of(1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE));
         Arbitrary<Long> orNone = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(1, Arbitraries.just(0L)), net.jqwik.api.Tuple.of(2, Arbitraries.longs()));
+                Tuple.of(1, Arbitraries.just(0L)), Tuple.of(2, Arbitraries.longs()));
         Arbitrary<Map<String, String>> baggage = Arbitraries.maps(
                         Arbitraries.strings()
                                 .withCharRange('a', 'z')
                                 .ofMinLength(1)
                                 .ofMaxLength(10),
                         texts)
-                .ofMaxSize(5);
+                .ofMaxSize(3);
         return Combinators.combine(orNone, ids, ids, orNone, Arbitraries.of(0, 1, 3), baggage)
                 .as((high, low, span, parent, flags, items) ->
                         new JaegerSpanContext(high, low, span, parent, flags.byteValue()).withBaggage(items));
