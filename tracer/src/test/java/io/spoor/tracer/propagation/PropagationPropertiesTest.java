@@ -146,8 +146,8 @@ class PropagationPropertiesTest {
     private static Arbitrary<JaegerSpanContext> contexts(Arbitrary<String> texts) {
         Arbitrary<Long> ids = Arbitraries.oneOf(
                 Arbitraries.longs().filter(id -> id != 0), Arbitraries.of(1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE));
-        Arbitrary<Long> orNone = Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just(0L)), Tuple.of(2, Arbitraries.longs()));
+        Arbitrary<Long> orNone =
+                Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0L)), Tuple.of(2, Arbitraries.longs()));
         Arbitrary<Map<String, String>> baggage = Arbitraries.maps(
                         Arbitraries.strings()
                                 .withCharRange('a', 'z')
