@@ -136,9 +136,11 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         @Override
         public void run() {
             reporting.close();
-            if (ledger.adviceErrors() + ledger.linkErrors() + ledger.malformedContexts() > 0) {
+            if (ledger.adviceErrors() + ledger.linkErrors() + ledger.malformedContexts() + ledger.droppedBaggage()
+                    > 0) {
                 AgentLog.warn("advice errors: " + ledger.adviceErrors() + ", link errors: " + ledger.linkErrors()
-                        + ", malformed trace contexts: " + ledger.malformedContexts());
+                        + ", malformed trace contexts: " + ledger.malformedContexts() + ", baggage items left out: "
+                        + ledger.droppedBaggage());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.spoor.tracer;
 
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ final class ActiveSpan {
         return slot == null ? null : slot.span();
     }
 
+    /** The scope of the active span. */
+    static @Nullable Scope currentScope() {
+        ActiveSpan slot = ofThreadOrNull();
+        return slot == null || slot.span() == null ? null : slot.innermost;
+    }
+
     @Nullable
     Span span() {
         Scope scope = innermost;
@@ -86,6 +93,12 @@ final class ActiveSpan {
 
     Scope open(Span span) {
         Scope scope = new Scope(this, span, innermost);
+        innermost = scope;
+        return scope;
+    }
+
+    ManualScope openManually(@Nullable Span span, boolean finishesSpan, @Nullable Reference<?> facade) {
+        ManualScope scope = new ManualScope(this, span, innermost, finishesSpan, facade);
         innermost = scope;
         return scope;
     }

@@ -1,5 +1,6 @@
 package io.spoor.tracer;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,44 @@ public final class Tracer {
     }
 
     /**
+     * Starts a span that an application describes. Other than the agent's own it is always an object of its own, even
+     * where nothing is recorded: the application may give it baggage that its parent does not have, or decide that it is to
+     * be recorded after all.
+     */
+    public Span start(SpanStart start) {
+        Span parent = start.parent(active());
+        Span span;
+        if (parent == null) {
+            span = startTrace(start.operationName(), Kind.INTERNAL, start.remote());
+            span.beginTimeLine();
+        } else {
+            parent.localRoot().beginTimeLine();
+            span = new Span(parent, Kind.INTERNAL, start.operationName(), newId());
+            if (span.isSampled()) {
+                ledger.spanCreated();
+            }
+        }
+        span.describe(start);
+        return span;
+    }
+
+    /**
+     * As {@link #activate}, for an application that does it by hand.
+     *
+     * @param span null for none
+     * @param finishesSpan whether closing the scope finishes the span
+     * @param facade weak, to what the application knows the span by
+     */
+    public ManualScope activateManually(@Nullable Span span, boolean finishesSpan, @Nullable Reference<?> facade) {
+        return ActiveSpan.ofThread().openManually(span, finishesSpan, facade);
+    }
+
+    /** The scope of the active span, or null. */
+    public @Nullable Scope activeScope() {
+        return ActiveSpan.currentScope();
+    }
+
+    /**
      * Makes the span of a task that another thread handed over the active one of this thread. As {@link #activate}, but
      * costs an idle thread no object, so the scope must be closed exactly once, or ended by {@link #clear()}.
      */
@@ -173,6 +212,24 @@ public final class Tracer {
     /** The caller's context, or null if the carrier holds none or a malformed one, which is counted. */
     public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
         return propagator.extract(carrier, getter);
+    }
+
+    /** A span that stands for {@code context} and is never finished: for who passes on what it received. */
+    public Span standIn(SpanContext context) {
+        return new Span(
+                this,
+                Kind.INTERNAL,
+                "",
+                context.traceIdHigh(),
+                context.traceIdLow(),
+                context.spanId(),
+                context.parentId(),
+                context.flags() & 0xff,
+                context);
+    }
+
+    public Propagator propagator() {
+        return propagator;
     }
 
     public Ledger ledger() {
