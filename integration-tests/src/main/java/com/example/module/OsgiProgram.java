@@ -16,10 +16,8 @@ public final class OsgiProgram {
         Map<String, String> configuration = new HashMap<>();
         configuration.put(Constants.FRAMEWORK_STORAGE, arguments[0]);
         configuration.put("url", arguments[2]);
-        Framework framework = ServiceLoader.load(FrameworkFactory.class)
-                .iterator()
-                .next()
-                .newFramework(configuration);
+        Framework framework =
+                ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(configuration);
         framework.start();
         framework.getBundleContext().installBundle("file:" + arguments[1]).start();
         framework.stop();

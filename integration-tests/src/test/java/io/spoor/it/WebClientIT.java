@@ -16,4 +16,15 @@ final class WebClientIT extends HttpClientContract {
     protected String component() {
         return "reactor-netty";
     }
+
+    @Override
+    protected boolean aTimeoutHasAStack() {
+        return false;
+    }
+
+    /** It sends the redirected POST as it was, and only where its body can be sent again. */
+    @Override
+    protected boolean sendsHeadersAfterARedirectedPost() {
+        return false;
+    }
 }
