@@ -94,8 +94,11 @@ final class ModuleLoaderIT {
             String url = backend.url("/ok");
             List<String> all = new ArrayList<>(List.of(arguments));
             all.add(url);
-            try (ServiceProcess process =
-                    Launch.traced(jdk, jaeger).start(classPath, mainClass, all.toArray(String[]::new))) {
+            Launch launch = Launch.traced(jdk, jaeger);
+            if (jdk.feature() >= 24) {
+                launch.jvm("--sun-misc-unsafe-memory-access=allow"); // the frameworks themselves use it
+            }
+            try (ServiceProcess process = launch.start(classPath, mainClass, all.toArray(String[]::new))) {
                 process.finish();
 
                 assertThat(process.stdout().lines())
