@@ -28,13 +28,13 @@ public final class FeignProgram extends HttpClientProgram {
 
     /** What a Feign user writes. */
     interface Pages {
-        @RequestLine("GET /")
+        @RequestLine("GET")
         Response get(URI url, @HeaderMap Map<String, Object> headers);
 
-        @RequestLine("GET /")
+        @RequestLine("GET")
         Response get(URI url, Request.Options options);
 
-        @RequestLine("POST /")
+        @RequestLine("POST")
         @Body("{text}")
         Response post(URI url, @Param("text") String text);
     }
