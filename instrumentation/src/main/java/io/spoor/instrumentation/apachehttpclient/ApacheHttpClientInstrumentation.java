@@ -12,6 +12,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.RequestLine;
+import org.apache.http.StatusLine;
 import org.apache.http.client.methods.HttpUriRequest;
 
 /**
@@ -85,8 +86,7 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
             if (thrown != null) {
                 HttpClientSpans.fail(scope.span(), thrown);
             } else {
-                HttpClientSpans.finish(
-                        scope.span(), ((HttpResponse) response).getStatusLine().getStatusCode());
+                HttpClientSpans.finish(scope.span(), status((HttpResponse) response));
             }
         }
     }
@@ -114,6 +114,12 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
         if (span != null) {
             tracer.inject(span, copy, Headers.INSTANCE);
         }
+    }
+
+    /** 0 for none: an application's own part of the chain may answer nothing. */
+    static int status(HttpResponse response) {
+        StatusLine line = response == null ? null : response.getStatusLine();
+        return line == null ? 0 : line.getStatusCode();
     }
 
     /** A request line has the whole URL, or only what comes behind the host. */
