@@ -1,11 +1,11 @@
 package io.spoor.agent;
 
+import io.spoor.reporter.DropSummary;
 import io.spoor.reporter.Parker;
 import io.spoor.reporter.Reporter;
 import io.spoor.reporter.jmx.JaegerFigures;
 import io.spoor.reporter.jmx.LedgerFigures;
 import io.spoor.reporter.jmx.Registration;
-import io.spoor.tracer.Baggage;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.config.KnownSettings;
@@ -20,26 +20,20 @@ final class Upkeep implements Runnable {
     static final String THREAD = "spoor-upkeep";
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Ledger ledger;
-    private final Reporter reporter;
     private final LedgerFigures figures;
-    private final long beganAt = System.nanoTime();
+    private final DropSummary drops;
     private final long jmxAt;
     private final @Nullable LiveSettings live;
     private @Nullable Registration registration;
-    private long droppedBefore;
-    private long droppedBaggageBefore;
-    private long toldAt = beganAt;
 
     /** {@code live} is null where no file is watched. */
     Upkeep(Settings settings, Ledger ledger, Reporter reporter, @Nullable LiveSettings live) {
         this.live = live;
-        this.ledger = ledger;
-        this.reporter = reporter;
+        long now = System.nanoTime();
+        this.drops = new DropSummary(ledger, reporter, new Reporting.Log(), now);
         this.figures = new LedgerFigures(ledger, Clock.SYSTEM);
-        this.jmxAt = beganAt + TimeUnit.MILLISECONDS.toNanos(settings.get(KnownSettings.JMX_DELAY));
+        this.jmxAt = now + TimeUnit.MILLISECONDS.toNanos(settings.get(KnownSettings.JMX_DELAY));
         this.registration = settings.get(KnownSettings.JMX_ENABLED)
                 ? new Registration(figures, new JaegerFigures(ledger, reporter))
                 : null;
@@ -65,10 +59,7 @@ final class Upkeep implements Runnable {
             live.look();
         }
         register(now);
-        if (now - toldAt >= MINUTE) {
-            toldAt = now;
-            tellOfDrops();
-        }
+        drops.tick(now);
     }
 
     private void register(long now) {
@@ -83,22 +74,6 @@ final class Upkeep implements Runnable {
         } catch (JMException | RuntimeException | LinkageError e) {
             registration = null;
             AgentLog.info("the ledger is not shown through JMX: " + e);
-        }
-    }
-
-    /** Once a minute, and only if there is something new to tell. */
-    private void tellOfDrops() {
-        long dropped = ledger.dropped();
-        if (dropped != droppedBefore) {
-            droppedBefore = dropped;
-            AgentLog.info(reporter.summary());
-        }
-        long droppedBaggage = ledger.droppedBaggage();
-        if (droppedBaggage != droppedBaggageBefore) {
-            droppedBaggageBefore = droppedBaggage;
-            AgentLog.info(
-                    "baggage items left out: " + droppedBaggage + "; what goes along is at most " + Baggage.MAX_ITEMS
-                            + " items of together " + Baggage.MAX_CHARS + " characters that the format can hold");
         }
     }
 }

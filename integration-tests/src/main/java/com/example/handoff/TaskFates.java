@@ -1,13 +1,13 @@
 package com.example.handoff;
 
 import com.example.host.Host;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.management.ObjectName;
 
 /** Tasks that are repeated, refused, cancelled, forgotten, or handed over again while they wait. */
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of them is looked at from elsewhere
@@ -29,6 +28,8 @@ final class TaskFates {
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     private final ConcurrentLinkedQueue<String> urls = new ConcurrentLinkedQueue<>();
     private final Runnable same = this::callNext;
+    private final LinkedBlockingQueue<Runnable> ownQueue = new LinkedBlockingQueue<>();
+    private Thread ownWorker;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     Host addTo(Host host) {
@@ -43,8 +44,10 @@ final class TaskFates {
                 .on("fixedRate", p -> fixedRate(p.get("url")))
                 .on("fixedDelay", p -> fixedDelay(p.get("url")))
                 .on("timerPeriod", p -> timerPeriod(p.get("url")))
+                .on("ownWorker", p -> ownWorker(p.get("url")))
+                .on("excluded", p -> excluded(p.get("url")))
                 .on("storm", p -> storm())
-                .on("alive", p -> alive(p.get("class")));
+                .on("alive", p -> Heap.alive(p.get("class")));
     }
 
     /** Keeps the single thread busy. */
@@ -159,6 +162,43 @@ final class TaskFates {
         return three.await(timer::cancel);
     }
 
+    /** A pool of the application's own making, whose worker is started by the request that needs it first. */
+    private String ownWorker(String url) throws Exception {
+        synchronized (this) {
+            if (ownWorker == null) {
+                ownWorker = new Thread(this::work, "own worker");
+                ownWorker.setDaemon(true);
+                ownWorker.start();
+            }
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        ownQueue.put(() -> {
+            callUnchecked(url);
+            done.countDown();
+        });
+        return "ran: " + done.await(SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                ownQueue.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String excluded(String url) throws Exception {
+        Three three = new Three(url);
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        pool.execute(three);
+        pool.submit(() -> {}).get();
+        new Thread(three).start();
+        new Thread(() -> three.run()).start();
+        return three.await(pool::shutdown);
+    }
+
     /** Tasks that run, that are thrown away, and that nobody ever gets. */
     private static String storm() throws InterruptedException {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -175,24 +215,6 @@ final class TaskFates {
         return "ended: "
                 + (pool.awaitTermination(SECONDS, TimeUnit.SECONDS)
                         && oldest.awaitTermination(SECONDS, TimeUnit.SECONDS));
-    }
-
-    /** How many objects of a class there are, not counting garbage; 0 for a class that is not there. */
-    @SuppressWarnings("StringSplitter") // empty columns do not matter
-    private static String alive(String className) throws Exception {
-        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "gcClassHistogram",
-                        new Object[] {new String[0]},
-                        new String[] {String[].class.getName()});
-        for (String line : histogram.split("\n")) {
-            String[] columns = line.trim().split("\\s+");
-            if (columns.length >= 4 && columns[3].equals(className)) {
-                return columns[1];
-            }
-        }
-        return "0";
     }
 
     private static void await(CountDownLatch latch) {

@@ -2,14 +2,17 @@ package com.example.handoff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -64,6 +67,9 @@ final class TaskIdentity {
         List<Runnable> never = pool.shutdownNow();
         check("shutdownNow hands the task back", never.size() == 1 && never.get(0) == second);
         check("which has not run", !second.hasRun);
+        check(
+                "a pool says what it does",
+                pool.toString().matches(".*\\[.*, pool size = [01], .*queued tasks = 0, .*]"));
     }
 
     private void hooksOfAPool() throws Exception {
@@ -147,10 +153,15 @@ final class TaskIdentity {
         check("the queue holds the future", pool.getQueue().peek() == future);
         check("a future is the JDK's", future.getClass().getName().equals("java.util.concurrent.FutureTask"));
         check("a future names its task", isJava8() || future.toString().endsWith("[Wrapped task = wrapped]]"));
+        Future<?> never = pool.submit(new Named("never", 1));
+        check("what was submitted is removed as the future", pool.remove((Runnable) never));
+        Future<?> last = pool.submit(new Named("last", 1));
         future.cancel(true);
         pool.purge();
-        check("a cancelled future is purged", pool.getQueue().isEmpty());
-        pool.shutdownNow();
+        check("a cancelled future is purged", pool.getQueue().size() == 1);
+        check("shutdownNow hands the future back", pool.shutdownNow().equals(Collections.singletonList(last)));
+        check("which is not done", !last.isDone());
+        check("whereas a cancelled one is", future.isDone() && future.isCancelled());
     }
 
     private void scheduledTasks() throws Exception {
@@ -200,6 +211,14 @@ final class TaskIdentity {
         source.complete("x");
         check("a stage's exception is the function's", causeOf(applied) == planned);
         check("handlers see it", handled.get().equals(planned.toString()));
+        CompletableFuture<String> waiting = new CompletableFuture<>();
+        CompletableFuture<Void> first = waiting.thenRun(() -> {});
+        waiting.thenRun(() -> {});
+        check("a stage counts its dependents", waiting.toString().endsWith("[Not completed, 2 dependents]"));
+        check("a dependent is cancelled by itself", first.cancel(true) && !waiting.isDone());
+        waiting.cancel(true);
+        check("a cancelled stage says so", waiting.isCancelled() && waiting.isCompletedExceptionally());
+        check("a stage's failure is wrapped once", applied.handle((x, t) -> t).get() instanceof CompletionException);
         check("a stage says what it is", source.toString().endsWith("[Completed normally]"));
         StackTraceElement[] stack = CompletableFuture.supplyAsync(() -> new Throwable().getStackTrace())
                 .thenApplyAsync(x -> new Throwable().getStackTrace())
@@ -225,6 +244,29 @@ final class TaskIdentity {
         Throwable cause = causeOf(failing);
         check("a task's exception is its own", cause == planned || cause.getCause() == planned);
         check("a task knows its exception", failing.getException() != null);
+        RecursiveTask<Boolean> unforking = new RecursiveTask<Boolean>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected Boolean compute() {
+                ForkJoinTask<String> forked = new RecursiveTask<String>() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    protected String compute() {
+                        return "by whom it was forked";
+                    }
+                };
+                forked.fork();
+                String result = forked.tryUnfork() ? forked.invoke() : forked.join(); // which another may have begun
+                return result.equals("by whom it was forked");
+            }
+        };
+        check("a forked task can be had back", pool.invoke(unforking));
+        ForkJoinTask<?> adapted = pool.submit(() -> {});
+        adapted.join();
+        check("an adapted task ends", adapted.isCompletedNormally() && adapted.getRawResult() == null);
+        check("a fork-join pool says what it does", pool.toString().contains("[Running, parallelism = 2, "));
         RecursiveTask<StackTraceElement[]> asking = new RecursiveTask<StackTraceElement[]>() {
             private static final long serialVersionUID = 1;
 

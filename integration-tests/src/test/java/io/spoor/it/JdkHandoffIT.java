@@ -107,6 +107,21 @@ final class JdkHandoffIT extends HandoffContract {
     }
 
     @Test
+    void aWorkerOfAPoolOfOnesOwnDoesNotBelongToTheRequestThatStartedIt() {
+        for (int i = 0; i < 3; i++) {
+            Caller caller = Caller.sampled();
+            String url = service.backend().url("/ok");
+
+            assertThat(operation("ownWorker", caller, "url", url)).isEqualTo("ran: true");
+
+            expect(caller, host());
+            assertThat(service.jaeger().awaitTagged("http.url", url, 1))
+                    .beginsHere()
+                    .isExactly(call(url));
+        }
+    }
+
+    @Test
     void anObjectThatIsHandedOverTwiceBelongsToBothInTurn() {
         Caller first = Caller.sampled();
         Caller second = Caller.sampled();

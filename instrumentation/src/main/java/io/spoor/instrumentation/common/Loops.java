@@ -10,6 +10,7 @@ import io.spoor.tracer.config.Settings;
 final class Loops {
     /** Beginnings of the names of such tasks' classes. */
     private static final String[] TASKS = {
+        "com.mysql.",
         "com.zaxxer.hikari.pool.",
         "io.netty.channel.AbstractChannel$AbstractUnsafe",
         "io.netty.handler.timeout.",
@@ -32,6 +33,13 @@ final class Loops {
     /** Beginnings of the names of threads' classes, and of the classes of what threads are made to run. */
     private static final String[] THREADS = {
         "akka.",
+        "ch.qos.logback.",
+        "com.alibaba.druid.",
+        "com.alibaba.nacos.",
+        "com.amazonaws.",
+        "com.hazelcast.",
+        "com.lmax.",
+        "com.mchange.",
         "com.microsoft.sqlserver.",
         "com.mongodb.",
         "com.mysql.",
@@ -39,11 +47,17 @@ final class Loops {
         "com.sun.",
         "com.zaxxer.hikari.",
         "io.grpc.",
+        "io.jaegertracing.",
         "io.lettuce.",
         "io.netty.",
         "io.reactivex.",
         "io.vertx.",
-        "java.util.",
+        "java.util.TimerThread",
+        "java.util.concurrent.DelayScheduler",
+        "java.util.concurrent.ForkJoinWorkerThread",
+        "java.util.concurrent.ThreadPoolExecutor",
+        "java.util.logging.",
+        "java.util.prefs.",
         "javax.",
         "jdk.",
         "kotlinx.coroutines.",
@@ -56,27 +70,28 @@ final class Loops {
         "org.apache.hc.",
         "org.apache.http.",
         "org.apache.kafka.",
+        "org.apache.logging.",
         "org.apache.pekko.",
         "org.apache.rocketmq.",
         "org.apache.tomcat.",
+        "org.apache.zookeeper.",
         "org.eclipse.jetty.",
         "org.h2.",
         "org.hsqldb.",
         "org.mariadb.",
         "org.postgresql.",
+        "org.quartz.",
         "org.redisson.",
         "org.xnio.",
         "reactor.",
         "redis.clients.",
         "scala.",
+        "software.amazon.awssdk.",
         "sun.",
     };
 
     private static final Beginnings OF_TASKS = new Beginnings(TASKS);
     private static final Beginnings OF_THREADS = new Beginnings(THREADS);
-
-    /** Of {@code java.util}, but run once. */
-    private static final String FUTURE = "java.util.concurrent.FutureTask";
 
     private Loops() {}
 
@@ -85,7 +100,7 @@ final class Loops {
     }
 
     static boolean isThread(Class<?> type) {
-        return OF_THREADS.get(type) && !type.getName().equals(FUTURE);
+        return OF_THREADS.get(type);
     }
 
     private static final class Beginnings extends ClassValue<Boolean> {

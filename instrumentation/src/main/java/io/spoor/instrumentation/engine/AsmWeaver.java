@@ -1,6 +1,7 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.tracer.log.AgentLog;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class AsmWeaver implements Weaver {
     @Override
     public byte @Nullable [] weave(
-            String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> rules) {
+            String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> all) {
+        List<WeaveRule> rules = withoutTakenNames(all, loader);
+        if (rules.isEmpty()) {
+            return null;
+        }
         ClassReader reader = new ClassReader(OldClassFiles.raise(loader, classFile));
         ClassWriter writer = new ClassWriter(reader, 0);
         WovenClass woven = new WovenClass(writer, reader, loader, rules);
@@ -28,6 +33,17 @@ final class AsmWeaver implements Weaver {
             return null;
         }
         return writer.toByteArray();
+    }
+
+    /** Without rules whose counter-witnesses are there: a class that has only the name may have other methods and fields. */
+    private static List<WeaveRule> withoutTakenNames(List<WeaveRule> all, @Nullable ClassLoader loader) {
+        List<WeaveRule> rules = new ArrayList<>(all.size());
+        for (WeaveRule rule : all) {
+            if (Witnesses.noneIsPresent(rule.absent, loader)) {
+                rules.add(rule);
+            }
+        }
+        return rules;
     }
 
     /** A class found by its interface need not declare the method: it may inherit it from one that is woven. */

@@ -11,6 +11,9 @@ final class WeaveRule {
     final List<String> absent = new ArrayList<>(2);
     final List<WeaveMethod> methods = new ArrayList<>(4);
 
+    /** Whether the instrumentation is switched on. */
+    volatile boolean isOn = true;
+
     /** Whether each of its classes has one of its methods in every version that is known. */
     volatile boolean complete = true;
 

@@ -78,6 +78,16 @@ class WeavingTest {
     }
 
     @Test
+    void adviceKeepsAResultWhereTheLibraryKeepsIt() throws Exception {
+        Object greeter = wovenGreeter();
+
+        assertThat(invoke(greeter, "remember", "Ann")).isEqualTo("dear Ann");
+        assertThat(invoke(greeter, "remember", "Bob")).isEqualTo("dear Ann");
+        assertThat(invoke(wovenGreeter(), "remember", null)).isEqualTo("dear null");
+        assertThat(adviceErrors).isEmpty();
+    }
+
+    @Test
     void whatAdviceThrowsNeverReachesTheApplication() throws Exception {
         Object greeter = wovenGreeter();
 
@@ -105,6 +115,28 @@ class WeavingTest {
     void aClassThatMayInheritItsMethodsIsLeftAsItIsInSilence(@TempDir Path folder) throws Exception {
         assertThat(logOfWeaving("I\nM\tlost\t*\t*\tsome.Advice\t-\t-\n", folder))
                 .isEmpty();
+    }
+
+    @Test
+    void aClassThatHasOnlyTheNameOfTheLibrarysIsLeftAsItIsInSilence(@TempDir Path folder) throws Exception {
+        assertThat(logOfWeaving("A\tjava.lang.String\nM\tlost\t*\t*\tsome.Advice\t-\t-\n", folder))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSwitchedLaterIsWovenFromThenOn() throws Exception {
+        String greeter = Greeter.class.getName().replace('.', '/');
+        install(all(false));
+        assertThat(index.named(greeter)).isNull();
+        assertThat(index.on()).isEmpty();
+
+        assertThat(index.switchTo(all(true))).containsExactly("sample");
+        assertThat(invoke(wovenGreeter(), "greet", "World")).isEqualTo("Hello World!World");
+        assertThat(index.switchTo(all(true))).as("nothing has changed").isEmpty();
+
+        assertThat(index.switchTo(all(false))).containsExactly("sample");
+        assertThat(index.named(greeter)).isNull();
+        assertThat(invoke(wovenGreeter(), "greet", "World")).isEqualTo("Hello World");
     }
 
     private String logOfWeaving(String body, Path folder) throws Exception {
