@@ -44,6 +44,8 @@ public final class BrokerProgram {
                 program.createTopic(line.substring(0, blank), line.substring(blank + 1));
                 System.out.println("topic " + line.substring(0, blank));
             }
+        } catch (Throwable t) {
+            t.printStackTrace();
         } finally {
             delete(program.home);
             Runtime.getRuntime().halt(0); // in good order it takes seconds

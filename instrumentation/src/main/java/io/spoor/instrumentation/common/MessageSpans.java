@@ -46,6 +46,20 @@ public final class MessageSpans {
         return describe(span, topic == null ? null : withoutNamespace(topic));
     }
 
+    /** What the end of a transaction says; {@code state} by the name that the library's client has for it. */
+    public static void describeEnd(
+            Span span,
+            @Nullable String messageId,
+            @Nullable String transactionId,
+            @Nullable String state,
+            boolean isFromCheck) {
+        span.setTag("rocketmq.msg_id", messageId)
+                .setTag("rocketmq.msg_type", "Trans_msg_Commit")
+                .setTag("rocketmq.transaction_id", transactionId)
+                .setTag("rocketmq.transaction_state", state)
+                .setTag("rocketmq.is_from_transaction_check", isFromCheck);
+    }
+
     /** Begins the span of the application's own part of a transaction, below the active one. */
     public static Span startLocalTransaction() {
         return Tracer.get().startSpan("LocalTransaction", Kind.INTERNAL).setComponent(COMPONENT);

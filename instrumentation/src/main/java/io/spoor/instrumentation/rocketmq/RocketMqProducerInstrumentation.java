@@ -79,10 +79,6 @@ public final class RocketMqProducerInstrumentation extends Instrumentation {
                 .advise(RequestAsyncOfSelected.class)
                 .method("sendKernelImpl")
                 .advise(Attempt.class);
-        rules.type("org.apache.rocketmq.client.producer.DefaultMQProducer")
-                .method("sendByAccumulator")
-                .withParameters(MESSAGE, QUEUE, CALLBACK)
-                .advise(Accumulate.class);
     }
 
     /** The messages of a batch become bytes. */
@@ -283,39 +279,6 @@ public final class RocketMqProducerInstrumentation extends Instrumentation {
                 return;
             }
             scope.close();
-        }
-    }
-
-    /** Lets the library make batches of single messages: sends with a callback, waits without. */
-    public static final class Accumulate {
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-        @Advice.AssignReturned.ToArguments(
-                @Advice.AssignReturned.ToArguments.ToArgument(value = 2, typing = Assigner.Typing.DYNAMIC))
-        public static Object enter(
-                @Advice.This DefaultMQProducer producer,
-                @Advice.Argument(0) Message message,
-                @Advice.Argument(2) SendCallback callback) {
-            if (callback != null) {
-                return TracedSendCallback.begin(producer, message, callback);
-            }
-            MessageSend send = Sends.begin(producer, message);
-            return send == null ? null : send.open();
-        }
-
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-        public static void exit(
-                @Advice.Enter Object began,
-                @Advice.Argument(0) Message message,
-                @Advice.Return SendResult result,
-                @Advice.Thrown Throwable thrown) {
-            if (began == null) {
-                return;
-            }
-            if (began instanceof TracedSendCallback) {
-                ((TracedSendCallback) began).called(thrown);
-            } else {
-                Sends.end((MessageSend) began, message, result, thrown);
-            }
         }
     }
 }

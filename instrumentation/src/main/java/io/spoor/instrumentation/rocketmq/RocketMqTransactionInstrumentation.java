@@ -4,6 +4,7 @@ import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.MessageSend;
 import io.spoor.instrumentation.common.MessageSpans;
+import io.spoor.instrumentation.common.TransactionCheck;
 import io.spoor.tracer.Span;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -12,7 +13,6 @@ import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.TransactionListener;
 import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageExt;
 
 /**
  * RocketMQ's remoting client, 4.3 and newer: transactions. All of one is below its message's span, also what the broker
@@ -25,7 +25,6 @@ public final class RocketMqTransactionInstrumentation extends Instrumentation {
     private static final String EXECUTER = "org.apache.rocketmq.client.producer.LocalTransactionExecuter";
     private static final String RESULT = "org.apache.rocketmq.client.producer.SendResult";
     private static final String STATE = "org.apache.rocketmq.client.producer.LocalTransactionState";
-    private static final String STRING = "java.lang.String";
     private static final String THROWABLE = "java.lang.Throwable";
     private static final String PRODUCER = "org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl";
 
@@ -57,13 +56,9 @@ public final class RocketMqTransactionInstrumentation extends Instrumentation {
                 .method("endTransaction")
                 .withParameters(MESSAGE, RESULT, STATE, THROWABLE)
                 .advise(End.class);
-        rules.type(PRODUCER + "$1", PRODUCER + "$2", PRODUCER + "$3", PRODUCER + "$4", PRODUCER + "$5")
-                .method("processTransactionState")
-                .withParameters(STATE, STRING, THROWABLE)
-                .advise(OldEndOfCheck.class)
-                .method("processTransactionState")
-                .withParameters(STRING, STATE, STRING, THROWABLE)
-                .advise(EndOfCheck.class);
+        rules.type("org.apache.rocketmq.client.impl.MQClientAPIImpl")
+                .method("endTransactionOneway")
+                .advise(Tell.class);
     }
 
     /** Sends a message that the broker keeps back, has the application do its part, and tells the broker how it ended. */
@@ -148,7 +143,7 @@ public final class RocketMqTransactionInstrumentation extends Instrumentation {
                 @Advice.Argument(0) Message message,
                 @Advice.Argument(1) SendResult result,
                 @Advice.Argument(2) LocalTransactionState state) {
-            return Transactions.beginEnd(message.getTopic(), message, result.getTransactionId(), state, false);
+            return Transactions.beginEnd(message.getTopic(), result.getMsgId(), result.getTransactionId(), state);
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -166,8 +161,7 @@ public final class RocketMqTransactionInstrumentation extends Instrumentation {
         public static Span enter(
                 @Advice.Argument(0) SendResult result, @Advice.Argument(1) LocalTransactionState state) {
             String topic = result.getMessageQueue().getTopic();
-            Span span = Transactions.beginEnd(topic, null, result.getTransactionId(), state, false);
-            return span.setTag("rocketmq.msg_id", result.getMsgId());
+            return Transactions.beginEnd(topic, result.getMsgId(), result.getTransactionId(), state);
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -179,29 +173,11 @@ public final class RocketMqTransactionInstrumentation extends Instrumentation {
         }
     }
 
-    /** The broker is told, after it has asked. */
-    public static final class EndOfCheck {
+    /** The broker is told. After it has asked, this is all there is: that {@link End} is passed only by who has sent. */
+    public static final class Tell {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-        public static Span enter(
-                @Advice.FieldValue("message") MessageExt message, @Advice.Argument(1) LocalTransactionState state) {
-            return Transactions.beginEndOfCheck(message, state);
-        }
-
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-        public static void exit(@Advice.Enter Span span, @Advice.Thrown Throwable thrown) {
-            if (span == null) {
-                return;
-            }
-            MessageSpans.end(span, thrown);
-        }
-    }
-
-    /** As {@link EndOfCheck}; the method had other parameters. */
-    public static final class OldEndOfCheck {
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-        public static Span enter(
-                @Advice.FieldValue("message") MessageExt message, @Advice.Argument(0) LocalTransactionState state) {
-            return Transactions.beginEndOfCheck(message, state);
+        public static Span enter() {
+            return TransactionCheck.end();
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

@@ -25,7 +25,7 @@ final class TracedTransactionCheckListener implements org.apache.rocketmq.client
             thrown = t;
             throw t;
         } finally {
-            Transactions.end(scope, state, thrown);
+            Transactions.endCheck(scope, message, state, thrown);
         }
     }
 }

@@ -52,7 +52,7 @@ final class TracedTransactionListener implements TransactionListener {
             thrown = t;
             throw t;
         } finally {
-            Transactions.end(scope, state, thrown);
+            Transactions.endCheck(scope, message, state, thrown);
         }
     }
 }

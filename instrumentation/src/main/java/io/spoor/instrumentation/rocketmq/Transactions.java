@@ -1,13 +1,12 @@
 package io.spoor.instrumentation.rocketmq;
 
 import io.spoor.bootstrap.Dispatcher;
-import io.spoor.instrumentation.common.HandedOver;
 import io.spoor.instrumentation.common.MessageSpans;
+import io.spoor.instrumentation.common.TransactionCheck;
 import io.spoor.tracer.Scope;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
-import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,31 @@ final class Transactions {
     static @Nullable Scope beginCheck(MessageExt message) {
         try {
             Span span = MessageSpans.startCheckTransaction(message.getTopic(), message, MessageProperties.INSTANCE);
-            span.setTag("rocketmq.msg_id", Sends.id(message));
-            Scope scope = Tracer.get().activate(span);
-            HandedOver.remember(message);
-            return scope;
+            span.setTag("rocketmq.msg_id", Sends.id(message))
+                    .setTag("rocketmq.transaction_id", message.getTransactionId());
+            return Tracer.get().activate(span);
         } catch (Throwable t) {
             Dispatcher.suppressed(t);
             return null;
+        }
+    }
+
+    /** As {@link #end}; the broker is told next. */
+    static void endCheck(
+            @Nullable Scope scope,
+            MessageExt message,
+            @Nullable LocalTransactionState state,
+            @Nullable Throwable thrown) {
+        end(scope, state, thrown);
+        if (scope != null) {
+            // As the library reckons that tells the broker.
+            LocalTransactionState told = thrown == null ? state : LocalTransactionState.UNKNOW;
+            TransactionCheck.answered(
+                    scope.span(),
+                    message.getTopic(),
+                    Sends.id(message),
+                    message.getTransactionId(),
+                    told == null ? null : told.name());
         }
     }
 
@@ -56,36 +73,14 @@ final class Transactions {
         }
     }
 
-    /** The end is being told the broker. */
+    /** The end is being told the broker, by whoever has sent the message. */
     static Span beginEnd(
             String topic,
-            @Nullable Message message,
+            @Nullable String messageId,
             @Nullable String transactionId,
-            @Nullable LocalTransactionState state,
-            boolean isFromCheck) {
+            @Nullable LocalTransactionState state) {
         Span span = MessageSpans.startEndTransaction(topic);
-        if (span.isSampled()) {
-            span.setTag("rocketmq.msg_type", "Trans_msg_Commit")
-                    .setTag("rocketmq.transaction_id", transactionId)
-                    .setTag("rocketmq.transaction_state", state == null ? null : state.name())
-                    .setTag("rocketmq.is_from_transaction_check", isFromCheck);
-            if (message != null) {
-                span.setTag("rocketmq.msg_id", Sends.id(message))
-                        .setTag("rocketmq.tags", message.getTags())
-                        .setTag("rocketmq.keys", message.getKeys());
-            }
-        }
-        return span;
-    }
-
-    /** As {@link #beginEnd}, after the broker has asked on this thread; null if that was not seen. */
-    static @Nullable Span beginEndOfCheck(MessageExt message, @Nullable LocalTransactionState state) {
-        Scope check = HandedOver.activate(message);
-        if (check == null) {
-            return null;
-        }
-        Span span = beginEnd(message.getTopic(), message, message.getTransactionId(), state, true);
-        check.close();
+        MessageSpans.describeEnd(span, messageId, transactionId, state == null ? null : state.name(), false);
         return span;
     }
 }
