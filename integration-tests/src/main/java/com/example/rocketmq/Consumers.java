@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -12,8 +13,10 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
 import org.apache.rocketmq.client.hook.ConsumeMessageContext;
 import org.apache.rocketmq.client.hook.ConsumeMessageHook;
+import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
 
 /** Consumers that messages are brought to, as the library's users write them. */
 final class Consumers {
@@ -28,7 +31,7 @@ final class Consumers {
         consumer.setMaxReconsumeTimes(mostAttempts);
         consumer.getDefaultMQPushConsumerImpl().registerConsumeMessageHook(new Hook());
         consumer.registerMessageListener(Consumers::consume);
-        consumer.start();
+        start(consumer, topic);
     }
 
     /** Several at once, where there are. */
@@ -36,7 +39,7 @@ final class Consumers {
         DefaultMQPushConsumer consumer = consumer(names, topic, group, "one");
         consumer.setConsumeMessageBatchMaxSize(10);
         consumer.registerMessageListener(Consumers::consume);
-        consumer.start();
+        start(consumer, topic);
     }
 
     static void orderly(String names, String topic, String group) throws Exception {
@@ -51,7 +54,7 @@ final class Consumers {
                 return isDone ? ConsumeOrderlyStatus.SUCCESS : ConsumeOrderlyStatus.SUSPEND_CURRENT_QUEUE_A_MOMENT;
             }
         });
-        consumer.start();
+        start(consumer, topic);
     }
 
     /** Two of one group, each of which gets every message. */
@@ -60,13 +63,30 @@ final class Consumers {
             DefaultMQPushConsumer consumer = consumer(names, topic, group, instance);
             setBroadcasting(consumer);
             consumer.registerMessageListener(Consumers::consume);
-            consumer.start();
+            start(consumer, topic);
         }
     }
 
     /** How often the application's own hook was called before and after messages of this topic. */
     static int hookCalls(String topic) {
         return CONSUMED_BY_HOOK.getOrDefault(topic, 0);
+    }
+
+    /** Returns when the consumer has its queues: by itself it looks for them every 20 seconds. */
+    @SuppressWarnings("deprecation") // there is no other way to know
+    static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
+        consumer.start();
+        DefaultMQPushConsumerImpl inner = consumer.getDefaultMQPushConsumerImpl();
+        for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end; ) {
+            for (MessageQueue queue : inner.getRebalanceImpl().getProcessQueueTable().keySet()) {
+                if (queue.getTopic().equals(topic)) {
+                    return;
+                }
+            }
+            inner.getmQClientFactory().rebalanceImmediately();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        throw new IllegalStateException("no queue of " + topic + " for " + consumer.getConsumerGroup());
     }
 
     static String text(MessageExt message) {

@@ -37,7 +37,7 @@ final class Requests {
                 throw new IllegalStateException(e);
             }
         });
-        consumer.start();
+        Consumers.start(consumer, topic);
     }
 
     static String request(DefaultMQProducer producer, Message message, int timeout) throws Exception {
@@ -51,8 +51,10 @@ final class Requests {
                 new RequestCallback() {
                     @Override
                     public void onSuccess(Message reply) {
-                        Work.get(url);
-                        answer.complete(text(reply));
+                        if (reply != null) { // the library calls this too when the message has been sent
+                            Work.get(url);
+                            answer.complete(text(reply));
+                        }
                     }
 
                     @Override

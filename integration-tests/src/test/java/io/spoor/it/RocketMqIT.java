@@ -40,7 +40,7 @@ final class RocketMqIT extends MessagingContract {
         expect(
                 caller,
                 host().children(sent(topic)
-                        .withMatching("rocketmq.msg_id", "[0-9A-F]{32}")
+                        .withMatching("rocketmq.msg_id", "[0-9A-F]{32,56}")
                         .withMatching("rocketmq.store_host", "127\\.0\\.0\\.1:\\d+")
                         .with("rocketmq.broker", "broker")
                         .with("rocketmq.queue_id", "0 or 1", v -> v instanceof Long id && id < 2)
@@ -88,7 +88,7 @@ final class RocketMqIT extends MessagingContract {
     private static ExpectedSpan batched(String topic) {
         return sent(topic)
                 .with("rocketmq.batch_size", 3)
-                .withMatching("rocketmq.msg_id", "[0-9A-F]{32}")
+                .withMatching("rocketmq.msg_id", "[0-9A-F]{32,56}")
                 .withMatching("rocketmq.store_host", "127\\.0\\.0\\.1:\\d+")
                 .with("rocketmq.success", true)
                 .children(delivered(topic).children(get()));

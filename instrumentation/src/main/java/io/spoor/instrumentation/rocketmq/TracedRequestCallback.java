@@ -32,9 +32,10 @@ final class TracedRequestCallback implements RequestCallback {
         }
     }
 
+    /** Some versions call this also when the message has been sent, then with null. */
     @Override
-    public void onSuccess(Message reply) {
-        Scope scope = end(null);
+    public void onSuccess(@Nullable Message reply) {
+        Scope scope = reply == null ? enter() : end(null);
         try {
             if (callback != null) {
                 callback.onSuccess(reply);
@@ -59,6 +60,14 @@ final class TracedRequestCallback implements RequestCallback {
     private @Nullable Scope end(@Nullable Throwable thrown) {
         try {
             Sends.end(send, message, null, thrown);
+        } catch (Throwable t) {
+            Dispatcher.suppressed(t);
+        }
+        return enter();
+    }
+
+    private @Nullable Scope enter() {
+        try {
             return send.enterCallback();
         } catch (Throwable t) {
             Dispatcher.suppressed(t);

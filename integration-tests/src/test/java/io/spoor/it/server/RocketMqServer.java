@@ -53,8 +53,14 @@ public final class RocketMqServer {
     }
 
     /** A new topic of two queues, which clients can find from now on. */
-    public synchronized String topic(String name, String type) {
+    public String topic(String name, String type) {
         String topic = name + "-" + TOPICS.incrementAndGet();
+        create(topic, type);
+        return topic;
+    }
+
+    /** As {@link #topic}, by this very name. */
+    public synchronized void create(String topic, String type) {
         try {
             process.getOutputStream().write((topic + " " + type + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
@@ -62,7 +68,6 @@ public final class RocketMqServer {
             throw new UncheckedIOException(e);
         }
         await("topic " + topic);
-        return topic;
     }
 
     private String await(String beginning) {
