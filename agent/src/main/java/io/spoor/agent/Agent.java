@@ -1,7 +1,7 @@
 package io.spoor.agent;
 
 import io.spoor.instrumentation.engine.Engine;
-import io.spoor.instrumentation.engine.Switches;
+import io.spoor.instrumentation.engine.LiveSwitches;
 import io.spoor.reporter.ReporterThread;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
@@ -16,7 +16,6 @@ import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -33,6 +32,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     private @Nullable String arguments;
     private @Nullable ChangingSampler remote;
     private @Nullable ChangingSampler watched;
+    private volatile @Nullable LiveSwitches switches;
     private volatile @Nullable Reporting reporting;
 
     /** {@code startNanos} is when the JVM called the agent, on the time line of {@link System#nanoTime()}. */
@@ -64,7 +64,7 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
                 settings.get(KnownSettings.TRACE_ID_128_BIT)));
         AgentLog.debugTime("making reporter and tracer", reportingNanos);
         try {
-            Engine.install(
+            switches = Engine.install(
                     instrumentation,
                     new ConfiguredSwitches(settings),
                     ledger,
@@ -85,10 +85,16 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         if (remote != null) {
             RemoteSampling.start(known, remote, ours);
         }
-        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, ours);
+        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, this, ours);
         Upkeep upkeep =
                 new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
         ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
+    }
+
+    /** Null until the engine is set up. */
+    @Nullable
+    LiveSwitches switches() {
+        return switches;
     }
 
     /** Wrapped only if it may change: who never asks for that doesn't load the class. */
@@ -117,24 +123,6 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         return new ConfiguredPropagator(formats, ledger);
     }
 
-    private static final class ConfiguredSwitches implements Switches {
-        private final Settings settings;
-
-        ConfiguredSwitches(Settings settings) {
-            this.settings = settings;
-        }
-
-        @Override
-        public boolean isEnabled(String instrumentation) {
-            return settings.isInstrumentationEnabled(instrumentation);
-        }
-
-        @Override
-        public void check(Collection<String> instrumentations) {
-            settings.checkInstrumentations(instrumentations);
-        }
-    }
-
     /** Sends what there is when the JVM ends, and says what went wrong inside the agent, if anything did. */
     private static final class Shutdown implements Runnable {
         private final Reporting reporting;
@@ -148,9 +136,11 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         @Override
         public void run() {
             reporting.close();
-            if (ledger.adviceErrors() + ledger.linkErrors() + ledger.malformedContexts() > 0) {
+            if (ledger.adviceErrors() + ledger.linkErrors() + ledger.malformedContexts() + ledger.droppedBaggage()
+                    > 0) {
                 AgentLog.warn("advice errors: " + ledger.adviceErrors() + ", link errors: " + ledger.linkErrors()
-                        + ", malformed trace contexts: " + ledger.malformedContexts());
+                        + ", malformed trace contexts: " + ledger.malformedContexts() + ", baggage items left out: "
+                        + ledger.droppedBaggage());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.spoor.agent;
 
+import io.spoor.reporter.DropSummary;
 import io.spoor.reporter.Parker;
 import io.spoor.reporter.Reporter;
 import io.spoor.reporter.jmx.JaegerFigures;
@@ -19,25 +20,20 @@ final class Upkeep implements Runnable {
     static final String THREAD = "spoor-upkeep";
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Ledger ledger;
-    private final Reporter reporter;
     private final LedgerFigures figures;
-    private final long beganAt = System.nanoTime();
+    private final DropSummary drops;
     private final long jmxAt;
     private final @Nullable LiveSettings live;
     private @Nullable Registration registration;
-    private long droppedBefore;
-    private long toldAt = beganAt;
 
     /** {@code live} is null where no file is watched. */
     Upkeep(Settings settings, Ledger ledger, Reporter reporter, @Nullable LiveSettings live) {
         this.live = live;
-        this.ledger = ledger;
-        this.reporter = reporter;
+        long now = System.nanoTime();
+        this.drops = new DropSummary(ledger, reporter, new Reporting.Log(), now);
         this.figures = new LedgerFigures(ledger, Clock.SYSTEM);
-        this.jmxAt = beganAt + TimeUnit.MILLISECONDS.toNanos(settings.get(KnownSettings.JMX_DELAY));
+        this.jmxAt = now + TimeUnit.MILLISECONDS.toNanos(settings.get(KnownSettings.JMX_DELAY));
         this.registration = settings.get(KnownSettings.JMX_ENABLED)
                 ? new Registration(figures, new JaegerFigures(ledger, reporter))
                 : null;
@@ -63,10 +59,7 @@ final class Upkeep implements Runnable {
             live.look();
         }
         register(now);
-        if (now - toldAt >= MINUTE) {
-            toldAt = now;
-            tellOfDrops();
-        }
+        drops.tick(now);
     }
 
     private void register(long now) {
@@ -81,15 +74,6 @@ final class Upkeep implements Runnable {
         } catch (JMException | RuntimeException | LinkageError e) {
             registration = null;
             AgentLog.info("the ledger is not shown through JMX: " + e);
-        }
-    }
-
-    /** Once a minute, and only if there is something new to tell. */
-    private void tellOfDrops() {
-        long dropped = ledger.dropped();
-        if (dropped != droppedBefore) {
-            droppedBefore = dropped;
-            AgentLog.info(reporter.summary());
         }
     }
 }

@@ -41,6 +41,30 @@ final class GrpcSettingsIT {
         }
     }
 
+    @OnEveryJdk(17)
+    void aTraceTravelsInGrpcsOwnHeaderWhereThatIsNamed(Jdk jdk) {
+        List<Path> classPath =
+                Libraries.classPath("grpc", Libraries.versionsOf("grpc").get(0), "host");
+        try (JaegerAgent jaeger = JaegerAgent.start();
+                ServiceProcess program = Launch.traced(jdk, jaeger)
+                        .property("tracer.propagation", "grpc-trace-bin")
+                        .start(classPath, GrpcProgram.class.getName())) {
+            Service service = new Service("", jdk, jaeger, null, program.awaitReady());
+
+            service.operation("unary", Caller.sampled(), "say", "well");
+
+            List<ReceivedSpan> spans = jaeger.awaitSpans(3);
+            assertThat(spans).extracting(ReceivedSpan::kind).containsExactly("server", "client", "server");
+            assertThat(spans.get(0).parentId()).isZero();
+            assertThat(spans.get(1).parentId()).isEqualTo(spans.get(0).spanId());
+            assertThat(spans.get(2).parentId()).isEqualTo(spans.get(1).spanId());
+            assertThat(spans)
+                    .extracting(ReceivedSpan::traceId)
+                    .containsOnly(spans.get(0).traceId());
+            program.finish();
+        }
+    }
+
     private static void messagesAreLogged(Service service) {
         Caller caller = Caller.sampled();
 

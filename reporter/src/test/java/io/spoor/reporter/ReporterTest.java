@@ -234,6 +234,28 @@ class ReporterTest {
     }
 
     @Test
+    void tellsOfDropsOnceAMinuteAndOnlyWhereThereAreNewOnes() {
+        Reporter reporter = reporter(1);
+        DropSummary drops = new DropSummary(tracing.ledger, reporter, tracing, tracing.nanoTime());
+        tracing.advanceMillis(61_000);
+        drops.tick(tracing.nanoTime());
+        assertThat(tracing.lines).as("nothing was dropped").isEmpty();
+
+        tracing.finished("waits");
+        tracing.finished("dropped");
+        drops.tick(tracing.nanoTime());
+        tracing.advanceMillis(59_000);
+        drops.tick(tracing.nanoTime());
+        assertThat(tracing.lines).as("a minute has not passed").isEmpty();
+
+        for (int second = 0; second < 150; second++) {
+            tracing.advanceMillis(1_000);
+            drops.tick(tracing.nanoTime());
+        }
+        assertThat(tracing.lines).singleElement().asString().contains("2 created", "1 dropped (1 ring full", "1 open");
+    }
+
+    @Test
     void aRefusalThatComesLateCostsThePacketThatWasRefused() {
         Reporter reporter = reporter(64);
         transport.refusing = true;

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  * parent, so that a span without baggage costs one null reference.
  */
 public final class Baggage {
+    /** As many as W3C's baggage requires everybody to carry. */
+    public static final int MAX_ITEMS = 64;
+
+    /** Keys and values. Tomcat and Jetty refuse requests with more than 8 KB of headers; half is the service's. */
+    public static final int MAX_CHARS = 4096;
+
     private final String key;
     private final String value;
     private final @Nullable Baggage next;
@@ -22,7 +28,21 @@ public final class Baggage {
         return new Baggage(key, value, without(rest, key));
     }
 
-    private static @Nullable Baggage without(@Nullable Baggage list, String key) {
+    /** Whether {@code list} would be within the limits with {@code key} set to {@code value}. */
+    static boolean fits(@Nullable Baggage list, String key, String value) {
+        int items = 1;
+        int chars = key.length() + value.length();
+        for (Baggage b = list; b != null; b = b.next) {
+            if (!b.key.equals(key)) {
+                items++;
+                chars += b.key.length() + b.value.length();
+            }
+        }
+        return items <= MAX_ITEMS && chars <= MAX_CHARS && value.length() <= MAX_CHARS;
+    }
+
+    /** {@code list} without {@code key}. */
+    static @Nullable Baggage without(@Nullable Baggage list, String key) {
         if (get(list, key) == null) {
             return list;
         }

@@ -43,6 +43,11 @@ public final class Ledger {
         created.increment();
     }
 
+    /** A span that had started is not to be recorded after all. */
+    public void spanForgotten() {
+        created.decrement();
+    }
+
     /** A local root began: of a trace that starts here, or joins the caller's. */
     public void traceBegan(boolean joined, boolean sampled) {
         if (joined) {

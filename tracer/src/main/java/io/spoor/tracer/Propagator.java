@@ -9,4 +9,9 @@ public interface Propagator {
 
     /** Reads a context; null if there is none or it is malformed, which is counted and not thrown. */
     <C> @Nullable SpanContext extract(C carrier, Getter<C> getter);
+
+    /** The same for a map of texts that are no headers, OpenTracing's TEXT_MAP: nothing needs to be encoded there. */
+    default Propagator forTexts() {
+        return this;
+    }
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * reaches the thread's next. So closed a second time, after the scope around it, or on another thread, a scope changes
  * nothing.
  */
-public final class Scope implements AutoCloseable {
+public class Scope implements AutoCloseable {
     private final ActiveSpan slot;
-    private final Span span;
     private final @Nullable Scope outer;
+    private @Nullable Span span;
 
-    Scope(ActiveSpan slot, Span span, @Nullable Scope outer) {
+    Scope(ActiveSpan slot, @Nullable Span span, @Nullable Scope outer) {
         this.slot = slot;
         this.span = span;
         this.outer = outer;
@@ -25,6 +25,7 @@ public final class Scope implements AutoCloseable {
         return new Scope(ActiveSpan.DETACHED, span, null);
     }
 
+    /** Null only for a scope that an application opened by hand so that no span is active in it. */
     public Span span() {
         return span;
     }
@@ -37,5 +38,10 @@ public final class Scope implements AutoCloseable {
     @Nullable
     Scope outer() {
         return outer;
+    }
+
+    /** For the scope that a thread uses again, which is nobody's between two tasks: then {@code next} is null. */
+    void use(@Nullable Span next) {
+        span = next;
     }
 }

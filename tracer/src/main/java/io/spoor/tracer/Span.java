@@ -17,6 +17,9 @@ public final class Span {
     private static final AtomicIntegerFieldUpdater<Span> FINISHED =
             AtomicIntegerFieldUpdater.newUpdater(Span.class, "finished");
 
+    /** Of {@link #finished} while it is decided anew whether the span is recorded: no finish may come in between. */
+    private static final int CHANGING = 2;
+
     /** Up to here a key is looked for and replaced; beyond, tags are appended and the encoder keeps the last one. */
     private static final int REPLACE_LIMIT = 32;
 
@@ -27,11 +30,11 @@ public final class Span {
     private final long traceIdLow;
     private final long spanId;
     private final long parentId;
-    private final int flags;
-    private final long startMicros;
-    private final long startNanos;
     private final @Nullable SpanContext remoteParent;
 
+    private int flags;
+    private long startMicros;
+    private long startNanos;
     private String operationName;
     private @Nullable String component;
     private Object @Nullable [] tags;
@@ -113,7 +116,7 @@ public final class Span {
     }
 
     public boolean isFinished() {
-        return finished != 0;
+        return finished == 1;
     }
 
     public Kind kind() {
@@ -229,9 +232,46 @@ public final class Span {
         return baggage;
     }
 
-    /** Sets an item for this span and the children that are started afterwards. */
-    public void setBaggage(String key, String value) {
+    /**
+     * Sets an item for this span and the children that are started afterwards.
+     *
+     * @param value null takes the item away
+     * @return false if the item would exceed the limits, which is counted; nothing is changed then
+     */
+    public boolean setBaggage(String key, @Nullable String value) {
+        if (value == null) {
+            baggage = Baggage.without(baggage, key);
+            return true;
+        }
+        if (!Baggage.fits(baggage, key, value)) {
+            tracer.ledger().baggageDropped();
+            return false;
+        }
         baggage = Baggage.with(baggage, key, value);
+        return true;
+    }
+
+    /**
+     * Follows OpenTracing's {@code sampling.priority}: this span and what is started below it is recorded from now on, or
+     * no longer, whatever was decided before and by whom. Does nothing once the span has finished.
+     *
+     * @param priority above 0 to record
+     */
+    public void setSamplingPriority(int priority) {
+        boolean records = priority > 0;
+        if (records != isSampled() && FINISHED.compareAndSet(this, 0, CHANGING)) {
+            if (records) {
+                localRoot.beginTimeLine();
+                tracer.ledger().spanCreated();
+            } else {
+                tracer.ledger().spanForgotten();
+                flags &= ~SpanContext.SAMPLED;
+            }
+            finished = 0;
+        }
+        if (records && finished == 0) {
+            flags |= SpanContext.SAMPLED | SpanContext.DEBUG;
+        }
     }
 
     /** This span's ids, flags and baggage, as a child elsewhere would receive them. */
@@ -250,6 +290,14 @@ public final class Span {
     public void finishAt(long nanoTime) {
         if (isSampled() && FINISHED.compareAndSet(this, 0, 1)) {
             durationMicros = Math.max(0, localRoot.microsAt(nanoTime) - startMicros);
+            tracer.sink().accept(this);
+        }
+    }
+
+    /** As {@link #finish()}, with an end in microseconds since the epoch. */
+    public void finishAtEpoch(long epochMicros) {
+        if (isSampled() && FINISHED.compareAndSet(this, 0, 1)) {
+            durationMicros = Math.max(0, epochMicros - startMicros);
             tracer.sink().accept(this);
         }
     }
@@ -288,6 +336,33 @@ public final class Span {
 
     // ---- for the tracer ----
 
+    /** What the application has said of the span before it started it. */
+    void describe(SpanStart start) {
+        baggage = start.baggage(baggage);
+        references = start.references();
+        if (start.epochMicros() != 0) {
+            startNanos -= (startMicros - start.epochMicros()) * 1_000;
+            startMicros = start.epochMicros();
+        }
+    }
+
+    /** Gives a local root that isn't recorded a start, which it would not need otherwise. */
+    void beginTimeLine() {
+        if (startMicros == 0) {
+            startNanos = tracer.clock().nanoTime();
+            startMicros = tracer.clock().epochMicros();
+        }
+    }
+
+    Tracer tracer() {
+        return tracer;
+    }
+
+    /** Whether all of this trace that this process waits for has ended, and it began longer than that ago. */
+    boolean isOlderThan(long nanos) {
+        return localRoot.isFinished() && tracer.clock().nanoTime() - localRoot.startNanos > nanos;
+    }
+
     void setSampler(SamplingDecision decision) {
         put("sampler.type", decision.type());
         put("sampler.param", decision.param());
@@ -318,13 +393,13 @@ public final class Span {
         if (!isRecording()) {
             return;
         }
-        Object[] t = tags;
         int n = tagsLength;
+        Object[] t = tags;
         if (t == null) {
             tags = t = new Object[2 * kind.usualTags()];
         } else if (n <= REPLACE_LIMIT && replace(t, n, key, value)) {
             return;
-        } else if (n == t.length) {
+        } else if (n >= t.length) {
             tags = t = Arrays.copyOf(t, n * 2);
         }
         t[n] = key;
@@ -333,7 +408,8 @@ public final class Span {
     }
 
     private static boolean replace(Object[] tags, int length, String key, Object value) {
-        for (int i = 0; i < length; i += 2) {
+        // An application that sets tags on two threads may lose one. It must not run into the array's end.
+        for (int i = 0; i < Math.min(length, tags.length); i += 2) {
             if (key.equals(tags[i])) {
                 tags[i + 1] = value;
                 return true;

@@ -1,6 +1,8 @@
 package io.spoor.tracer;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
     private static @Nullable Tracer pending;
+    private static volatile @Nullable NewThreads newThreads;
+    private static volatile long inheritedNanos = TimeUnit.MINUTES.toNanos(1);
 
     private final Clock clock;
     private final Sampler sampler;
@@ -107,6 +111,99 @@ public final class Tracer {
         return !span.isSampled() && slot.span() == span ? span.unsampledScope() : slot.open(span);
     }
 
+    /**
+     * Starts a span that an application describes. Other than the agent's own it is always an object of its own, even
+     * where nothing is recorded: the application may give it baggage that its parent does not have, or decide that it is to
+     * be recorded after all.
+     */
+    public Span start(SpanStart start) {
+        Span parent = start.parent(active());
+        Span span;
+        if (parent == null) {
+            span = startTrace(start.operationName(), Kind.INTERNAL, start.remote());
+            span.beginTimeLine();
+        } else {
+            parent.localRoot().beginTimeLine();
+            span = new Span(parent, Kind.INTERNAL, start.operationName(), newId());
+            if (span.isSampled()) {
+                ledger.spanCreated();
+            }
+        }
+        span.describe(start);
+        return span;
+    }
+
+    /**
+     * As {@link #activate}, for an application that does it by hand.
+     *
+     * @param span null for none
+     * @param finishesSpan whether closing the scope finishes the span
+     * @param facade weak, to what the application knows the span by
+     */
+    public ManualScope activateManually(@Nullable Span span, boolean finishesSpan, @Nullable Reference<?> facade) {
+        return ActiveSpan.ofThread().openManually(span, finishesSpan, facade);
+    }
+
+    /** The scope of the active span, or null. */
+    public @Nullable Scope activeScope() {
+        return ActiveSpan.currentScope();
+    }
+
+    /**
+     * Makes the span of a task that another thread handed over the active one of this thread. As {@link #activate}, but
+     * costs an idle thread no object, so the scope must be closed exactly once, or ended by {@link #clear()}.
+     */
+    public Scope activateTask(Span span) {
+        return ActiveSpan.ofThread().openForTask(span);
+    }
+
+    /** Ends all scopes of this thread: it belongs to a pool and is about to ask for its next task. */
+    public void clear() {
+        ActiveSpan slot = ActiveSpan.ofThreadOrNull();
+        if (slot != null) {
+            slot.clear();
+        }
+    }
+
+    /**
+     * Which new threads keep the span that is active where they are made, and for how long; all and for a minute, if nobody
+     * says otherwise.
+     *
+     * @param nanos how long after its beginning a thread has a span that it inherited and that has ended; 0 for threads
+     *     that inherit nothing
+     */
+    public static void judgeNewThreads(NewThreads judge, long nanos) {
+        newThreads = judge;
+        inheritedNanos = nanos;
+    }
+
+    /**
+     * This thread has taken something out of a queue. If it is a new one, and not within a scope, it loses the span that it
+     * inherited.
+     *
+     * @param isTask whether what it got is there to be run; if not, it loses only what has ended
+     */
+    public static void tookWork(boolean isTask) {
+        ActiveSpan.tookWork(isTask);
+    }
+
+    /**
+     * Whether {@code span} is of a trace whose work here has ended and that began long ago, so that what is put off once
+     * more is a loop.
+     */
+    public static boolean isLongOver(Span span) {
+        return span.isOlderThan(inheritedNanos);
+    }
+
+    static long inheritedNanos() {
+        return inheritedNanos;
+    }
+
+    static boolean isTask(Thread thread) {
+        NewThreads judge = newThreads;
+        return judge == null || judge.isTask(thread);
+    }
+
     /** Writes {@code span}'s context to a request or message that is about to leave. */
     public <C> void inject(Span span, C carrier, Setter<C> setter) {
         propagator.inject(span, carrier, setter);
@@ -115,6 +212,24 @@ public final class Tracer {
     /** The caller's context, or null if the carrier holds none or a malformed one, which is counted. */
     public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
         return propagator.extract(carrier, getter);
+    }
+
+    /** A span that stands for {@code context} and is never finished: for who passes on what it received. */
+    public Span standIn(SpanContext context) {
+        return new Span(
+                this,
+                Kind.INTERNAL,
+                "",
+                context.traceIdHigh(),
+                context.traceIdLow(),
+                context.spanId(),
+                context.parentId(),
+                context.flags() & 0xff,
+                context);
+    }
+
+    public Propagator propagator() {
+        return propagator;
     }
 
     public Ledger ledger() {

@@ -35,7 +35,7 @@ public final class JarAssembler {
         Map<String, byte[]> classes = new TreeMap<>();
         Map<String, byte[]> resources = new TreeMap<>();
         read(arguments[0], classes, resources);
-        classes.putAll(JakartaTwins.of(classes));
+        classes.putAll(Twins.of(classes));
         resources.put("io/spoor/index.txt", RuleIndex.of(classes).getBytes(StandardCharsets.UTF_8));
         trapAdvice(classes);
         write(arguments[1], manifest(arguments[2]), classes, resources);

@@ -68,8 +68,7 @@ final class Service implements AutoCloseable {
         }
         return Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith(candidate.ledgerLine()))
-                .findFirst()
-                .orElse(null);
+                .reduce(null, (earlier, later) -> later);
     }
 
     @Override

@@ -5,21 +5,34 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TCompactProtocol;
 import org.apache.thrift.transport.TMemoryInputTransport;
 
-/** A jaeger-agent's UDP port, read with Jaeger's own classes. */
+/**
+ * A jaeger-agent's UDP port, read with Jaeger's own classes; by a thread of its own, so that the socket is emptied in time
+ * however busy the machine is.
+ */
 final class ThriftUdpSink implements SpanSink {
     private final DatagramSocket socket;
     private final AtomicLong spans = new AtomicLong();
+    private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
 
     ThriftUdpSink() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setReceiveBufferSize(4 << 20);
-        Thread thread = new Thread(this::receive, "sink");
+        start(this::receive, "sink");
+        start(this::decode, "sink's decoder");
+    }
+
+    private static void start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
         thread.start();
     }
 
@@ -43,20 +56,29 @@ final class ThriftUdpSink implements SpanSink {
         while (!socket.isClosed()) {
             try {
                 socket.receive(packet);
-                spans.addAndGet(count(packet));
+                packets.add(Arrays.copyOf(packet.getData(), packet.getLength()));
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     System.err.println("sink: " + e);
                 }
-            } catch (TException e) {
-                System.err.println("sink: a packet can't be read: " + e);
             }
         }
     }
 
-    private static int count(DatagramPacket packet) throws TException {
-        TCompactProtocol protocol =
-                new TCompactProtocol(new TMemoryInputTransport(packet.getData(), 0, packet.getLength()));
+    private void decode() {
+        while (!socket.isClosed()) {
+            try {
+                spans.addAndGet(count(packets.take()));
+            } catch (TException e) {
+                System.err.println("sink: a packet can't be read: " + e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static int count(byte[] packet) throws TException {
+        TCompactProtocol protocol = new TCompactProtocol(new TMemoryInputTransport(packet));
         protocol.readMessageBegin();
         Agent.emitBatch_args message = new Agent.emitBatch_args();
         message.read(protocol);

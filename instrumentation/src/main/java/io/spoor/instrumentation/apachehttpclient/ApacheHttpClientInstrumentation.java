@@ -12,6 +12,8 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.RequestLine;
+import org.apache.http.StatusLine;
+import org.apache.http.client.methods.HttpUriRequest;
 
 /**
  * Apache HttpClient 4.3 and later. A span begins where a call enters the library's own clients, below every overload of
@@ -54,12 +56,22 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
     public static final class Execute {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static Scope enter(@Advice.Argument(0) HttpHost target, @Advice.Argument(1) HttpRequest request) {
-            RequestLine line = request.getRequestLine();
+            String method;
+            String uri;
+            if (request instanceof HttpUriRequest && ((HttpUriRequest) request).getURI() != null) {
+                // Its request line would be made anew for each question.
+                method = ((HttpUriRequest) request).getMethod();
+                uri = ((HttpUriRequest) request).getURI().toASCIIString();
+            } else {
+                RequestLine line = request.getRequestLine();
+                method = line.getMethod();
+                uri = line.getUri();
+            }
             return Tracer.get()
                     .activate(HttpClientSpans.start(
                             "apache-httpclient",
-                            line.getMethod(),
-                            url(target, line.getUri()),
+                            method,
+                            url(target, uri),
                             target == null ? null : target.getHostName(),
                             target == null ? 0 : target.getPort()));
         }
@@ -74,8 +86,7 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
             if (thrown != null) {
                 HttpClientSpans.fail(scope.span(), thrown);
             } else {
-                HttpClientSpans.finish(
-                        scope.span(), ((HttpResponse) response).getStatusLine().getStatusCode());
+                HttpClientSpans.finish(scope.span(), status((HttpResponse) response));
             }
         }
     }
@@ -103,6 +114,12 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
         if (span != null) {
             tracer.inject(span, copy, Headers.INSTANCE);
         }
+    }
+
+    /** 0 for none: an application's own part of the chain may answer nothing. */
+    static int status(HttpResponse response) {
+        StatusLine line = response == null ? null : response.getStatusLine();
+        return line == null ? 0 : line.getStatusCode();
     }
 
     /** A request line has the whole URL, or only what comes behind the host. */

@@ -55,7 +55,7 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
             if (thrown != null) {
                 HttpClientSpans.fail(scope.span(), thrown);
             } else {
-                HttpClientSpans.finish(scope.span(), ((HttpResponse) response).getCode());
+                HttpClientSpans.finish(scope.span(), response == null ? 0 : ((HttpResponse) response).getCode());
             }
         }
     }

@@ -34,10 +34,12 @@ public final class HttpClientSpans {
         return span;
     }
 
-    /** Ends the span of a call that was answered. */
+    /** Ends the span of a call that was answered; {@code status} is 0 or less where the answer has none. */
     public static void finish(Span span, int status) {
         if (span.isSampled() && !span.isFinished()) {
-            span.setTag("http.status_code", status);
+            if (status > 0) {
+                span.setTag("http.status_code", status);
+            }
             if (status >= FIRST_ERROR_STATUS) {
                 span.setError();
             }

@@ -18,6 +18,7 @@ public final class RedisConnection {
 
     private final ArrayDeque<Span> waiting = new ArrayDeque<>();
     private int internal;
+    private int switched = Switched.times();
 
     private RedisConnection() {}
 
@@ -43,6 +44,10 @@ public final class RedisConnection {
     public @Nullable Span send(String command) {
         if (internal > 0) {
             return null;
+        }
+        if (switched != Switched.times()) {
+            switched = Switched.times();
+            end(new IllegalStateException("the reply has not been seen: the instrumentation was off in between"));
         }
         enter(); // to send it, the connection may have to connect first
         return RedisSpans.start(command);

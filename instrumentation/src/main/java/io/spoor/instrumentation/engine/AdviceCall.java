@@ -32,7 +32,7 @@ final class AdviceCall {
 
     /**
      * Where the answer goes: {@link #RETURNED}, or an argument's number; behind {@link #ELEMENT} the index of what goes there
-     * if the answer is an array. {@link #THROWN} is there if the exit advice is called for exceptions too.
+     * if the answer is an array. A field's name behind {@link #FIELD} is where the result is kept too. {@link #THROWN} is there if the exit advice is called for exceptions too.
      */
     final List<String> targets;
 

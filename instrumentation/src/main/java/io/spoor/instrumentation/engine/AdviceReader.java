@@ -99,6 +99,8 @@ final class AdviceReader extends ClassVisitor {
                     return new Values("typing");
                 case "AssignReturned$ToArguments;":
                     return new ToArguments();
+                case "AssignReturned$ToFields;":
+                    return new ToFields();
                 default:
                     throw unsupported(type);
             }
@@ -187,6 +189,28 @@ final class AdviceReader extends ClassVisitor {
             @Override
             public void visitEnum(String attribute, String type, String value) {
                 visit(attribute, value);
+            }
+        }
+
+        /** The result goes there too, so it is for exit advice that exchanges one. */
+        private final class ToFields extends Values {
+            @Override
+            public AnnotationVisitor visitArray(String attribute) {
+                return this;
+            }
+
+            @Override
+            public AnnotationVisitor visitAnnotation(@Nullable String attribute, String type) {
+                return new Values("typing") {
+                    @Override
+                    public void visit(String name, Object value) {
+                        if (name.equals("value")) {
+                            targets.add(AdviceCall.FIELD + value);
+                        } else {
+                            super.visit(name, value);
+                        }
+                    }
+                };
             }
         }
 

@@ -1,6 +1,7 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.tracer.log.AgentLog;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class AsmWeaver implements Weaver {
     @Override
     public byte @Nullable [] weave(
-            String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> rules) {
+            String className, @Nullable ClassLoader loader, byte[] classFile, List<WeaveRule> all) {
+        List<WeaveRule> rules = withoutTakenNames(all, loader);
+        if (rules.isEmpty()) {
+            return null;
+        }
         ClassReader reader = new ClassReader(OldClassFiles.raise(loader, classFile));
         ClassWriter writer = new ClassWriter(reader, 0);
         WovenClass woven = new WovenClass(writer, reader, loader, rules);
@@ -30,18 +35,38 @@ final class AsmWeaver implements Weaver {
         return writer.toByteArray();
     }
 
+    /** Without rules whose counter-witnesses are there: a class that has only the name may have other methods and fields. */
+    private static List<WeaveRule> withoutTakenNames(List<WeaveRule> all, @Nullable ClassLoader loader) {
+        List<WeaveRule> rules = new ArrayList<>(all.size());
+        for (WeaveRule rule : all) {
+            if (Witnesses.noneIsPresent(rule.absent, loader)) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
     /** A class found by its interface need not declare the method: it may inherit it from one that is woven. */
     private static void sayNothingMatched(String className, List<WeaveRule> rules) {
         String name = className.replace('/', '.');
-        WeaveRule rule = rules.get(0);
-        if (rule.complete) {
+        WeaveRule rule = firstComplete(rules);
+        if (rule != null) {
             AgentLog.warnOnce(
                     "methods " + name,
                     "this version of " + rule.instrumentation + " is not known, " + name
                             + " is not traced: expected a method " + rule.methods.get(0).name);
         } else if (AgentLog.isDebug()) {
-            AgentLog.debug(name + " has none of the methods that " + rule.instrumentation + " weaves");
+            AgentLog.debug(name + " has none of the methods that " + rules.get(0).instrumentation + " weaves");
         }
+    }
+
+    private static @Nullable WeaveRule firstComplete(List<WeaveRule> rules) {
+        for (WeaveRule rule : rules) {
+            if (rule.complete) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private static final class WovenClass extends ClassVisitor {

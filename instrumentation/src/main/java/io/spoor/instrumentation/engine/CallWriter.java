@@ -103,6 +103,21 @@ final class CallWriter {
         out.visitVarInsn(Opcodes.ASTORE, slot(argument));
     }
 
+    /** Puts the result, which is on the stack and stays there, into a field too. */
+    void keep(MethodVisitor out, String field) {
+        if (isStatic) {
+            throw unsuitable("it is static, and has no field " + field);
+        }
+        String fieldType = Fields.descriptor(type, loader, field);
+        out.visitInsn(Opcodes.DUP);
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitInsn(Opcodes.SWAP);
+        if (!Type.getType(fieldType).equals(returnType)) {
+            throw unsuitable("field " + field + " is of type " + fieldType);
+        }
+        out.visitFieldInsn(Opcodes.PUTFIELD, className, field, fieldType);
+    }
+
     private void loadAnswer(MethodVisitor out, int element) {
         out.visitVarInsn(Opcodes.ALOAD, sizeOfParameters);
         if (element >= 0) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Gate implements ClassFileTransformer {
     private final Index index;
-    private final Spotter spotter;
+    private volatile Spotter spotter;
     private final Weaver weaver;
     private final @Nullable ClassLoader agentLoader = Gate.class.getClassLoader();
     private final @Nullable ClassLoader platformLoader;
@@ -23,6 +23,11 @@ class Gate implements ClassFileTransformer {
         this.spotter = new Spotter(index.hierarchy());
         this.weaver = weaver;
         this.platformLoader = agentLoader == null ? null : agentLoader.getParent();
+    }
+
+    /** Takes note of what the index has switched. */
+    void switched() {
+        spotter = new Spotter(index.hierarchy());
     }
 
     @Override

@@ -26,10 +26,10 @@ final class Index {
     private final Map<String, List<WeaveRule>> byName = new HashMap<>(512);
     private final boolean[] lengths = new boolean[LENGTHS];
     private final Map<String, WeaveRule> byAdvice = new ConcurrentHashMap<>();
-    private final Set<String> instrumentations = new HashSet<>(64);
+    private final Map<String, Boolean> switches = new HashMap<>(64);
     private final List<HierarchyRule> hierarchy = new ArrayList<>(8);
 
-    /** Reads the index; rules of an instrumentation that is switched off are left out. */
+    /** Reads the index; rules of an instrumentation that is switched off are in it, but not answered. */
     static Index read(InputStream in, Switches switches) throws IOException {
         Index index = new Index();
         String text = new String(Hierarchy.readAll(in), StandardCharsets.ISO_8859_1);
@@ -40,14 +40,74 @@ final class Index {
             start = body + Integer.parseInt(head.get(0));
             index.add(head, text.substring(body, start), switches);
         }
-        switches.check(index.instrumentations);
+        switches.check(index.switches.keySet());
         return index;
     }
 
     /** The rules for exactly this class, or null. */
     @Nullable
     List<WeaveRule> named(String internalName) {
-        return byName.get(internalName);
+        List<WeaveRule> rules = byName.get(internalName);
+        if (rules == null) {
+            return null;
+        }
+        List<WeaveRule> on = new ArrayList<>(rules.size());
+        for (WeaveRule rule : rules) {
+            if (rule.isOn) {
+                on.add(rule);
+            }
+        }
+        return on.isEmpty() ? null : on;
+    }
+
+    /** Whether one of these instrumentations has a rule for exactly this class, on or off. */
+    boolean isNamedBy(Set<String> instrumentations, String internalName) {
+        List<WeaveRule> rules = byName.get(internalName);
+        if (rules != null) {
+            for (WeaveRule rule : rules) {
+                if (instrumentations.contains(rule.instrumentation)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The names of all instrumentations, on or off. */
+    Set<String> instrumentations() {
+        return switches.keySet();
+    }
+
+    /** Switches, and answers the names of those that were the other way before. */
+    synchronized Set<String> switchTo(Switches next) {
+        Set<String> changed = new HashSet<>();
+        for (Map.Entry<String, Boolean> entry : switches.entrySet()) {
+            boolean isOn = next.isEnabled(entry.getKey());
+            if (isOn != entry.getValue()) {
+                changed.add(entry.getKey());
+                entry.setValue(isOn);
+            }
+        }
+        for (List<WeaveRule> rules : byName.values()) {
+            for (WeaveRule rule : rules) {
+                rule.isOn = switches.get(rule.instrumentation);
+            }
+        }
+        for (HierarchyRule rule : hierarchy) {
+            rule.rule.isOn = switches.get(rule.rule.instrumentation);
+        }
+        return changed;
+    }
+
+    /** The instrumentations that are on. */
+    Set<String> on() {
+        Set<String> names = new HashSet<>(switches.size() * 2);
+        for (Map.Entry<String, Boolean> entry : switches.entrySet()) {
+            if (entry.getValue()) {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
     }
 
     /** Whether a class whose name is of this length can have a rule; spares most classes the look-up. */
@@ -55,6 +115,7 @@ final class Index {
         return lengths[Math.min(length, LENGTHS - 1)];
     }
 
+    /** All rules by interface, on or off. */
     List<HierarchyRule> hierarchy() {
         return hierarchy;
     }
@@ -68,8 +129,8 @@ final class Index {
     /** Reads what there is to know about these rules, unless it was read before; answers the same rules. */
     List<WeaveRule> open(List<WeaveRule> rules) {
         for (WeaveRule rule : rules) {
-            if (rule.open()) {
-                rule.complete = !isFoundByInterface(rule.instrumentation);
+            if (rule.open() && isFoundByInterface(rule.instrumentation)) {
+                rule.complete = false;
             }
             for (WeaveMethod method : rule.methods) {
                 byAdvice.put(method.advice, rule);
@@ -90,11 +151,13 @@ final class Index {
 
     private void add(List<String> head, String body, Switches switches) {
         String instrumentation = head.get(1);
-        instrumentations.add(instrumentation);
-        if (!switches.isEnabled(instrumentation)) {
-            return;
+        Boolean isOn = this.switches.get(instrumentation);
+        if (isOn == null) {
+            isOn = switches.isEnabled(instrumentation);
+            this.switches.put(instrumentation, isOn);
         }
         WeaveRule rule = new WeaveRule(instrumentation, body);
+        rule.isOn = isOn;
         if (head.size() == IndexText.HIERARCHY_FIELDS) {
             hierarchy.add(new HierarchyRule(head.get(2), head.get(3), rule));
             return;

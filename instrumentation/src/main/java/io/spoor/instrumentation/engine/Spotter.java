@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * constant pool, without reading any other class.
  */
 final class Spotter {
-    private final List<HierarchyRule> rules;
+    private final List<HierarchyRule> rules = new ArrayList<>(8);
     private final byte[][] @Nullable [] textsByLength;
 
-    Spotter(List<HierarchyRule> rules) {
-        this.rules = rules;
+    /** Knows those of {@code all} that are switched on now. */
+    Spotter(List<HierarchyRule> all) {
         int longest = 0;
+        for (HierarchyRule rule : all) {
+            if (rule.rule.isOn) {
+                rules.add(rule);
+            }
+        }
         for (HierarchyRule rule : rules) {
             longest = Math.max(longest, rule.spottedBy.length);
         }

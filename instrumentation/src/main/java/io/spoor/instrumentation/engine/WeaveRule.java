@@ -11,6 +11,9 @@ final class WeaveRule {
     final List<String> absent = new ArrayList<>(2);
     final List<WeaveMethod> methods = new ArrayList<>(4);
 
+    /** Whether the instrumentation is switched on. */
+    volatile boolean isOn = true;
+
     /** Whether each of its classes has one of its methods in every version that is known. */
     volatile boolean complete = true;
 
@@ -48,6 +51,9 @@ final class WeaveRule {
                 break;
             case IndexText.ABSENT:
                 absent.add(line.get(1));
+                break;
+            case IndexText.INHERITS:
+                complete = false;
                 break;
             case IndexText.METHOD:
                 methods.add(new WeaveMethod(

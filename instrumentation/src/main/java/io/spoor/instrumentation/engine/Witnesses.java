@@ -8,7 +8,11 @@ final class Witnesses {
     private Witnesses() {}
 
     static boolean hold(WeaveRule rule, @Nullable ClassLoader loader) {
-        return areAll(rule.present, loader, true) && areAll(rule.absent, loader, false);
+        return areAll(rule.present, loader, true) && noneIsPresent(rule.absent, loader);
+    }
+
+    static boolean noneIsPresent(List<String> classNames, @Nullable ClassLoader loader) {
+        return areAll(classNames, loader, false);
     }
 
     private static boolean areAll(List<String> classNames, @Nullable ClassLoader loader, boolean present) {

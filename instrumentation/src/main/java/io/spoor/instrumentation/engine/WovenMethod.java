@@ -92,6 +92,11 @@ final class WovenMethod extends MethodVisitor {
             }
         } else if (!WovenTypes.isPrimitive(type)) {
             mv.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+            for (String target : exit.targets) {
+                if (target.startsWith(AdviceCall.FIELD)) {
+                    calls.keep(mv, target.substring(AdviceCall.FIELD.length()));
+                }
+            }
         }
         mv.visitInsn(opcode);
         cut();

@@ -5,6 +5,7 @@ import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.HttpServerRequest;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
+import java.util.Enumeration;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -42,7 +43,10 @@ public final class ServletInstrumentation extends Instrumentation {
         rules.implementing("javax.servlet.ServletRequest", "()Ljavax/servlet/AsyncContext;")
                 .whenPresent(SINCE_3_0)
                 .method("startAsync")
-                .advise(StartAsync.class);
+                .advise(StartAsync.class)
+                .method("getAttributeNames")
+                .withParameters()
+                .advise(AttributeNames.class);
         rules.implementing("javax.servlet.AsyncContext", "(Ljavax/servlet/AsyncListener;)V")
                 .whenPresent(SINCE_3_0)
                 .method("start")
@@ -100,6 +104,18 @@ public final class ServletInstrumentation extends Instrumentation {
             if (started != null && request != null) {
                 AsyncEnd.listen(request, started);
             }
+        }
+    }
+
+    /** An application that looks through a request's attributes finds its own and the container's. */
+    public static final class AttributeNames {
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+        public static @Nullable Enumeration<String> exit(
+                @Advice.This @Nullable ServletRequest request, @Advice.Return @Nullable Enumeration<String> names) {
+            return names == null || request == null || ServletRequests.of(request) == null
+                    ? null
+                    : ServletRequests.withoutOurs(names);
         }
     }
 

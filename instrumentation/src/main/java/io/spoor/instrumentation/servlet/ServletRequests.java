@@ -5,6 +5,10 @@ import io.spoor.instrumentation.common.HttpMethod;
 import io.spoor.instrumentation.common.HttpServerRequest;
 import io.spoor.instrumentation.common.HttpServerRoute;
 import io.spoor.tracer.Tracer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -83,6 +87,17 @@ final class ServletRequests {
     static @Nullable HttpServerRequest of(ServletRequest request) {
         Object known = request.getAttribute(HttpServerRequest.ATTRIBUTE);
         return known instanceof HttpServerRequest ? (HttpServerRequest) known : null;
+    }
+
+    static Enumeration<String> withoutOurs(Enumeration<String> names) {
+        List<String> others = new ArrayList<>();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            if (!HttpServerRequest.ATTRIBUTE.equals(name)) {
+                others.add(name);
+            }
+        }
+        return Collections.enumeration(others);
     }
 
     /** What the caller gets, or will get when the container sees the exception; 0 if that can't be known. */

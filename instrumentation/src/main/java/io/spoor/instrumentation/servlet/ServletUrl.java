@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.servlet;
 
+import io.spoor.instrumentation.common.UrlOrigin;
 import javax.servlet.http.HttpServletRequest;
 
 /** A request's URL with its query. {@code getRequestURL} would do, but makes three buffers on the way to one. */
@@ -14,15 +15,11 @@ final class ServletUrl {
         if (scheme == null || host == null || uri == null) {
             return request.getRequestURL().toString();
         }
-        int port = request.getServerPort();
-        boolean isUsual = port <= 0 || port == (scheme.equals("https") ? 443 : 80);
-        int length = scheme.length() + "://:12345?".length() + host.length() + uri.length();
-        StringBuilder url = new StringBuilder(query == null ? length : length + query.length());
-        url.append(scheme).append("://").append(host);
-        if (!isUsual) {
-            url.append(':').append(port);
+        String origin = UrlOrigin.of(scheme, host, request.getServerPort());
+        if (query == null) {
+            return origin.concat(uri);
         }
-        url.append(uri);
-        return query == null ? url.toString() : url.append('?').append(query).toString();
+        StringBuilder url = new StringBuilder(origin.length() + uri.length() + 1 + query.length());
+        return url.append(origin).append(uri).append('?').append(query).toString();
     }
 }

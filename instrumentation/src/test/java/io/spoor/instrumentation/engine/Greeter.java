@@ -21,4 +21,14 @@ public class Greeter {
         }
         return sum;
     }
+
+    private String known;
+
+    /** Made once, and known from then on. */
+    public String remember(String name) {
+        if (known == null) {
+            known = name;
+        }
+        return known;
+    }
 }

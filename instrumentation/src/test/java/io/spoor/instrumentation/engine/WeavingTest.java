@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,6 +78,16 @@ class WeavingTest {
     }
 
     @Test
+    void adviceKeepsAResultWhereTheLibraryKeepsIt() throws Exception {
+        Object greeter = wovenGreeter();
+
+        assertThat(invoke(greeter, "remember", "Ann")).isEqualTo("dear Ann");
+        assertThat(invoke(greeter, "remember", "Bob")).isEqualTo("dear Ann");
+        assertThat(invoke(wovenGreeter(), "remember", null)).isEqualTo("dear null");
+        assertThat(adviceErrors).isEmpty();
+    }
+
+    @Test
     void whatAdviceThrowsNeverReachesTheApplication() throws Exception {
         Object greeter = wovenGreeter();
 
@@ -95,7 +106,40 @@ class WeavingTest {
 
     @Test
     void aClassThatLostItsMethodsIsLeftAsItIsAndNamed(@TempDir Path folder) throws Exception {
-        String body = "M\tlost\t*\t*\tsome.Advice\t-\t-\n";
+        assertThat(logOfWeaving("M\tlost\t*\t*\tsome.Advice\t-\t-\n", folder))
+                .contains("this version of other is not known, " + Greeter.class.getName()
+                        + " is not traced: expected a method lost");
+    }
+
+    @Test
+    void aClassThatMayInheritItsMethodsIsLeftAsItIsInSilence(@TempDir Path folder) throws Exception {
+        assertThat(logOfWeaving("I\nM\tlost\t*\t*\tsome.Advice\t-\t-\n", folder))
+                .isEmpty();
+    }
+
+    @Test
+    void aClassThatHasOnlyTheNameOfTheLibrarysIsLeftAsItIsInSilence(@TempDir Path folder) throws Exception {
+        assertThat(logOfWeaving("A\tjava.lang.String\nM\tlost\t*\t*\tsome.Advice\t-\t-\n", folder))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSwitchedLaterIsWovenFromThenOn() throws Exception {
+        String greeter = Greeter.class.getName().replace('.', '/');
+        install(all(false));
+        assertThat(index.named(greeter)).isNull();
+        assertThat(index.on()).isEmpty();
+
+        assertThat(index.switchTo(all(true))).containsExactly("sample");
+        assertThat(invoke(wovenGreeter(), "greet", "World")).isEqualTo("Hello World!World");
+        assertThat(index.switchTo(all(true))).as("nothing has changed").isEmpty();
+
+        assertThat(index.switchTo(all(false))).containsExactly("sample");
+        assertThat(index.named(greeter)).isNull();
+        assertThat(invoke(wovenGreeter(), "greet", "World")).isEqualTo("Hello World");
+    }
+
+    private String logOfWeaving(String body, Path folder) throws Exception {
         String rules = body.length() + "\tother\t" + Greeter.class.getName().replace('.', '/') + "\n" + body;
         index = Index.read(new ByteArrayInputStream(rules.getBytes(StandardCharsets.UTF_8)), new Switches() {
             @Override
@@ -116,10 +160,7 @@ class WeavingTest {
         } finally {
             AgentLog.configure("info", null);
         }
-        assertThat(log)
-                .content()
-                .contains("this version of other is not known, " + Greeter.class.getName()
-                        + " is not traced: expected a method lost");
+        return Files.exists(log) ? Files.readString(log) : "";
     }
 
     @Test

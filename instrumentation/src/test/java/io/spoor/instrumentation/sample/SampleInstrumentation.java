@@ -18,6 +18,8 @@ public final class SampleInstrumentation extends Instrumentation {
                 .withParameters("java.lang.String")
                 .returning("java.lang.String")
                 .advise(Greet.class)
+                .method("remember")
+                .advise(Remember.class)
                 .method("fail")
                 .advise(Broken.class)
                 .method("count")
@@ -82,6 +84,21 @@ public final class SampleInstrumentation extends Instrumentation {
         @Advice.AssignReturned.ToReturned
         public static int exit(@Advice.Enter long entered, @Advice.Return int result) {
             return result + (int) entered;
+        }
+    }
+
+    /** Decorates the result the first time, and leaves it where the library keeps it. */
+    public static final class Remember {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static boolean enter(@Advice.FieldValue("known") Object known) {
+            return known == null;
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+        @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("known"))
+        public static String exit(@Advice.Enter boolean isFirst, @Advice.Return String result) {
+            return isFirst ? "dear " + result : null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.spoor.it.contract;
 
+import io.spoor.it.interop.JaegerMirror;
 import io.spoor.it.jaeger.JaegerAgent;
 import io.spoor.it.jaeger.Trace;
 import io.spoor.it.library.Libraries;
@@ -8,6 +9,7 @@ import io.spoor.it.process.Launch;
 import io.spoor.it.process.ServiceProcess;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
@@ -18,7 +20,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Starts the program before the first case and ends it after the last one, then looks whether all was well: it exited
- * by itself, said nothing alarming, its ledger closes, and no span has come that no case had asked for.
+ * by itself, said nothing alarming, its ledger closes, no span has come that no case had asked for, and a real Jaeger, if
+ * there is one, has stored all of them as they came.
  */
 final class ServiceRun
         implements BeforeClassTemplateInvocationCallback,
@@ -33,6 +36,7 @@ final class ServiceRun
     private Backend backend;
     private ServiceProcess process;
     private Service service;
+    private Optional<JaegerMirror> mirror = Optional.empty();
     private boolean failed;
     private boolean passed;
 
@@ -48,12 +52,14 @@ final class ServiceRun
         Jdk java = Jdk.find(jdk).orElseThrow(() -> new IllegalStateException(Jdk.howToName(jdk)));
         List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
+        mirror = jdk == 17 ? JaegerMirror.find() : Optional.empty();
+        mirror.ifPresent(real -> jaeger.mirrorTo(real.port()));
         backend = Backend.start();
         Launch launch = Launch.traced(java, jaeger)
                 .property("tracer.http.server.request.headers", "X-Tenant,X-Absent")
                 .property("tracer.http.server.response.headers", "X-Answer");
         if (matrix.loadsNativeCode() && jdk >= 24) {
-            launch.jvm("--enable-native-access=ALL-UNNAMED");
+            launch.jvm("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         }
         if (matrix.usesUnsafe() && jdk >= 24) {
             launch.jvm("--sun-misc-unsafe-memory-access=allow");
@@ -89,6 +95,7 @@ final class ServiceRun
             if (service != null) { // else it never served, which has failed the run already
                 process.finish();
                 expectNothingLeft();
+                mirror.ifPresent(real -> real.expect(jaeger.received()));
                 if (passed && !failed) {
                     tested(context).remember();
                 }

@@ -29,6 +29,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a real Jaeger makes of what the agent sends. */
 @ExtendWith(RealJaeger.class)
 final class JaegerInteropIT {
+    private static final String UDP_SERVER = "jaeger_thrift_udp_server_";
+    private static final String COMPACT = " model=\"jaeger\",protocol=\"compact\"";
+    private static final String PACKETS = UDP_SERVER + "packets_processed_total" + COMPACT;
+    private static final String PACKETS_LOST = UDP_SERVER + "packets_dropped_total" + COMPACT;
+    private static final String READ_ERRORS = UDP_SERVER + "read_errors_total" + COMPACT;
+    private static final String UNDECODABLE = "jaeger_thrift_udp_t_processor_handler_errors_total" + COMPACT;
+    private static final String SUBMITTED = "jaeger_agent_reporter_spans_submitted_total format=\"jaeger\"";
+    private static final String LOSSES = "jaeger_agent_client_stats_spans_dropped_total cause=";
+    private static final String FULL_QUEUE = LOSSES + "\"full-queue\"";
+    private static final String TOO_LARGE = LOSSES + "\"too-large\"";
+    private static final String NOT_SENT = LOSSES + "\"send-failure\"";
+
     private enum Transport {
         UDP,
         HTTP;
@@ -98,6 +110,7 @@ final class JaegerInteropIT {
     @CsvSource({"UDP, 5, 1", "UDP, 3000, 1000", "UDP, 100000, 20000", "HTTP, 3000, 1000", "HTTP, 100000, 20000"})
     void everySpanThatIsSentIsStored(Transport transport, long spans, long perSecond, JaegerServer jaeger) {
         String service = "rate-" + transport.lower() + "-" + perSecond;
+        Map<String, Long> before = accounts(jaeger);
         // Room for what comes while a busy machine gives the reporter's thread no time.
         Launch launch = launch(jaeger, transport, service).property("tracer.reporter.queue.size", "131072");
         try (ServiceProcess program = launch.start(
@@ -109,7 +122,33 @@ final class JaegerInteropIT {
             assertThat(LastLine.of(program).get("created")).isEqualTo(all);
             assertThat(LastLine.of(program).get("sent")).isEqualTo(all);
             assertThat(jaeger.stored(service)).isEqualTo(all);
+            Map<String, Long> after = accounts(jaeger);
+            assertThat(after.get(SUBMITTED) - before.get(SUBMITTED)).isEqualTo(transport == Transport.UDP ? all : 0);
+            assertThat(difference(before, after, PACKETS) > 0).isEqualTo(transport == Transport.UDP);
+            assertThat(difference(
+                            before, after, PACKETS_LOST, READ_ERRORS, UNDECODABLE, FULL_QUEUE, TOO_LARGE, NOT_SENT))
+                    .as("%s, and before %s", after, before)
+                    .isZero();
         }
+    }
+
+    /** What Jaeger's agent counts over UDP. */
+    private static Map<String, Long> accounts(JaegerServer jaeger) {
+        Map<String, Long> accounts = new TreeMap<>();
+        for (String metric :
+                List.of(PACKETS, PACKETS_LOST, READ_ERRORS, UNDECODABLE, SUBMITTED, FULL_QUEUE, TOO_LARGE, NOT_SENT)) {
+            int label = metric.indexOf(' ');
+            accounts.put(metric, jaeger.metric(metric.substring(0, label), metric.substring(label + 1)));
+        }
+        return accounts;
+    }
+
+    private static long difference(Map<String, Long> before, Map<String, Long> after, String... metrics) {
+        long sum = 0;
+        for (String metric : metrics) {
+            sum += after.get(metric) - before.get(metric);
+        }
+        return sum;
     }
 
     /** As many as there can be, and room for sixteen. */

@@ -148,6 +148,16 @@ final class JaegerServer implements AutoCloseable {
         return traces;
     }
 
+    /** The trace with this id, as it is stored by now; null if nothing of it is. */
+    JsonObject trace(String id) {
+        JsonValue data = Json.parse(get(port(Port.QUERY), "/api/traces/" + id))
+                .asObject()
+                .get("data");
+        return data == null || data.isNull() || data.asArray().isEmpty()
+                ? null
+                : data.asArray().get(0).asObject();
+    }
+
     /** The sum of a metric over all label sets that hold {@code label}. */
     long metric(String name, String label) {
         double sum = 0;

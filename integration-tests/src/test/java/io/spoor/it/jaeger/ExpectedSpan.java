@@ -108,12 +108,21 @@ public final class ExpectedSpan {
 
     /** {@code error=true} and one log with the exception's class and its stack. */
     public ExpectedSpan error(String exceptionClass) {
+        return error(exceptionClass, true);
+    }
+
+    /** For an exception that was made beforehand, as some libraries do: only its class is told. */
+    public ExpectedSpan errorWithoutStack(String exceptionClass) {
+        return error(exceptionClass, false);
+    }
+
+    private ExpectedSpan error(String exceptionClass, boolean hasStack) {
         logs.add(new Requirement(
-                "event=error, error.kind=" + exceptionClass + ", a stack",
+                "event=error, error.kind=" + exceptionClass + (hasStack ? ", a stack" : ", no stack"),
                 log -> log instanceof Map<?, ?> fields
                         && "error".equals(fields.get("event"))
                         && exceptionClass.equals(fields.get("error.kind"))
-                        && String.valueOf(fields.get("stack")).contains("\tat ")));
+                        && String.valueOf(fields.get("stack")).contains("\tat ") == hasStack));
         return error();
     }
 

@@ -47,6 +47,7 @@ public final class JaegerAgent implements AutoCloseable {
     private final Set<ReceivedSpan> claimed = new HashSet<>();
     private final List<PacketStats> packets = new ArrayList<>();
     private final List<String> undecodable = new ArrayList<>();
+    private volatile int mirror;
     private boolean isSilent;
 
     private JaegerAgent(int port) {
@@ -74,6 +75,12 @@ public final class JaegerAgent implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** From now on, a port of the loopback interface gets every datagram too. */
+    public JaegerAgent mirrorTo(int port) {
+        mirror = port;
+        return this;
     }
 
     /** Waits until the caller's trace has so many spans; claims and returns all it has by then. */
@@ -168,6 +175,10 @@ public final class JaegerAgent implements AutoCloseable {
             try {
                 packet.setLength(buffer.length);
                 socket.receive(packet);
+                if (mirror > 0) {
+                    InetAddress here = socket.getLocalAddress();
+                    socket.send(new DatagramPacket(buffer, packet.getLength(), here, mirror));
+                }
             } catch (IOException e) {
                 return; // closed
             }

@@ -74,6 +74,12 @@ public final class ReceivedSpan {
                 : logs.stream().map(log -> asMap(log.getFields())).toList();
     }
 
+    /** When each of the {@link #logs()} was written, in microseconds of the epoch. */
+    public List<Long> logTimes() {
+        List<Log> logs = span.getLogs();
+        return logs == null ? List.of() : logs.stream().map(Log::getTimestamp).toList();
+    }
+
     public List<SpanRef> references() {
         return span.getReferences() == null ? List.of() : span.getReferences();
     }

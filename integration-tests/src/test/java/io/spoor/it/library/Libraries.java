@@ -16,9 +16,6 @@ import java.util.List;
 public final class Libraries {
     private static final List<Row> ROWS = read();
 
-    /** Stands among the coordinates where the programs' servlets are wanted as {@code jakarta.servlet}'s. */
-    private static final String JAKARTA = "jakarta";
-
     private record Row(String library, String version, List<String> coordinates) {}
 
     private Libraries() {}
@@ -43,9 +40,19 @@ public final class Libraries {
             coordinates.addAll(coordinatesOf(other, versions.get(versions.size() - 1)));
         }
         List<Path> path = new ArrayList<>();
-        path.add(coordinates.remove(JAKARTA) ? Jakarta.programs() : programs());
+        path.add(programs(coordinates));
         path.addAll(MavenArtifacts.resolve(coordinates));
         return path;
+    }
+
+    /** As one of the words among the coordinates wants them, which it removes. */
+    private static Path programs(List<String> coordinates) {
+        for (Renamed renamed : Renamed.values()) {
+            if (coordinates.remove(renamed.word)) {
+                return renamed.programs();
+            }
+        }
+        return programs();
     }
 
     /** The library's own file in this version, where it is one that nothing else belongs to. */

@@ -70,27 +70,32 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Lets the program end by itself; returns its exit status. */
     public int awaitExit() {
+        return awaitExit(PATIENCE);
+    }
+
+    /** As {@link #awaitExit()}, for a program that has much to do. */
+    public int awaitExit(Duration patience) {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             // it has ended already
         }
-        return awaitEnd();
+        return awaitEnd(patience);
     }
 
     /** Asks a program that takes no notice of its input to end, as an operating system does; returns its exit status. */
     public int terminate() {
         // Not the process's own method, which closes its streams: the agent's last line would be lost.
         process.toHandle().destroy();
-        return awaitEnd();
+        return awaitEnd(PATIENCE);
     }
 
-    private int awaitEnd() {
+    private int awaitEnd(Duration patience) {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 String state = toString();
                 close();
-                throw new AssertionError("the program did not end within " + PATIENCE.toSeconds() + " s\n" + state);
+                throw new AssertionError("the program did not end within " + patience.toSeconds() + " s\n" + state);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while waiting for the end of " + process.pid(), e);

@@ -91,13 +91,22 @@ public final class Settings {
 
     /** Says which instrumentations are switched that do not exist, one line each. */
     public void checkInstrumentations(Collection<String> existing) {
+        for (String problem : unknownSwitches(existing)) {
+            AgentLog.warn(problem);
+        }
+    }
+
+    /** One line for each instrumentation that is switched and does not exist. */
+    public List<String> unknownSwitches(Collection<String> existing) {
+        List<String> problems = new ArrayList<>();
         for (String name : switches.keySet()) {
             if (!existing.contains(name)) {
-                AgentLog.warn(Setting.PREFIX + InstrumentationSwitch.nameOf(name)
+                problems.add(Setting.PREFIX + InstrumentationSwitch.nameOf(name)
                         + ": there is no instrumentation of that name" + suggestion(Nearest.to(name, existing))
                         + "; it is ignored");
             }
         }
+        return problems;
     }
 
     /** {@code tracer.tags}, in the order in which they were written. */

@@ -16,10 +16,13 @@ final class B3Propagator implements Format {
     private static final String FLAGS = "X-B3-Flags";
 
     private final Ledger ledger;
-    private final PrefixedBaggage baggage = new PrefixedBaggage("baggage-", PrefixedBaggage.Coding.HEADER);
+    private final PrefixedBaggage baggage;
 
-    B3Propagator(Ledger ledger) {
+    /** {@code isHttp} is false for a map of texts, which holds any. */
+    B3Propagator(Ledger ledger, boolean isHttp) {
         this.ledger = ledger;
+        this.baggage =
+                new PrefixedBaggage("baggage-", isHttp ? PrefixedBaggage.Coding.HEADER : PrefixedBaggage.Coding.TEXT);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class ConfiguredPropagator implements Propagator {
 
     private final List<String> names;
     private final Ledger ledger;
+    private final boolean isHttp;
     private volatile @Nullable Formats formats;
 
     /**
@@ -35,8 +36,13 @@ public final class ConfiguredPropagator implements Propagator {
      * @param ledger counts what is malformed or too much
      */
     public ConfiguredPropagator(List<String> names, Ledger ledger) {
+        this(names, ledger, true);
+    }
+
+    private ConfiguredPropagator(List<String> names, Ledger ledger, boolean isHttp) {
         this.names = names;
         this.ledger = ledger;
+        this.isHttp = isHttp;
     }
 
     /** What in {@code names} is no format's name; null if they all are. */
@@ -86,10 +92,15 @@ public final class ConfiguredPropagator implements Propagator {
         return beside == 0 && traceState == null ? found : found.arrivedIn(beside, traceState);
     }
 
+    @Override
+    public Propagator forTexts() {
+        return isHttp ? new ConfiguredPropagator(names, ledger, false) : this;
+    }
+
     private Formats formats() {
         Formats known = formats;
         if (known == null) {
-            formats = known = new Formats(names, ledger);
+            formats = known = new Formats(names, ledger, isHttp);
         }
         return known;
     }
@@ -110,11 +121,11 @@ public final class ConfiguredPropagator implements Propagator {
         final int written;
         final boolean echoes;
 
-        Formats(List<String> names, Ledger ledger) {
+        Formats(List<String> names, Ledger ledger, boolean isHttp) {
             byNumber = new Format[] {
-                new JaegerPropagator(ledger),
+                new JaegerPropagator(ledger, isHttp),
                 new W3cPropagator(ledger),
-                new B3Propagator(ledger),
+                new B3Propagator(ledger, isHttp),
                 new B3SinglePropagator(ledger),
                 new GrpcTracePropagator(ledger),
                 new Sw8Propagator(ledger)

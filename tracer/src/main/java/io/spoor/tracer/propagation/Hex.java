@@ -1,7 +1,7 @@
 package io.spoor.tracer.propagation;
 
 /** Hexadecimal digits of ASCII, of either case. {@code Character.digit} would take those of other scripts too. */
-final class Hex {
+public final class Hex {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
     private Hex() {}
@@ -44,14 +44,14 @@ final class Hex {
     }
 
     /** The 16 digits of {@code id}. */
-    static String of(long id) {
+    public static String of(long id) {
         char[] digits = new char[16];
         write(id, digits, 0);
         return new String(digits);
     }
 
     /** The 32 digits of an id of two halves, or the 16 of the lower one if the other is 0. */
-    static String of(long high, long low) {
+    public static String of(long high, long low) {
         if (high == 0) {
             return of(low);
         }

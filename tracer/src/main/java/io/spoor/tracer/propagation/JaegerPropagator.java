@@ -3,6 +3,7 @@ package io.spoor.tracer.propagation;
 import io.spoor.tracer.Baggage;
 import io.spoor.tracer.Getter;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Propagator;
 import io.spoor.tracer.Setter;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.SpanContext;
@@ -34,6 +35,11 @@ public final class JaegerPropagator implements Format {
         this.ledger = ledger;
         this.baggage =
                 new PrefixedBaggage("uberctx-", isHttp ? PrefixedBaggage.Coding.PERCENT : PrefixedBaggage.Coding.TEXT);
+    }
+
+    @Override
+    public Propagator forTexts() {
+        return new JaegerPropagator(ledger, false);
     }
 
     @Override

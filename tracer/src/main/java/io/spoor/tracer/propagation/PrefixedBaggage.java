@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * exceeds the limits is left out and counted.
  */
 final class PrefixedBaggage {
-    /** As many as W3C's baggage requires everybody to carry. */
-    static final int MAX_ITEMS = 64;
+    static final int MAX_ITEMS = Baggage.MAX_ITEMS;
 
-    /** Keys and encoded values. Tomcat and Jetty refuse requests with more than 8 KB of headers; half is the service's. */
-    static final int MAX_CHARS = 4096;
+    /** Keys and encoded values. */
+    static final int MAX_CHARS = Baggage.MAX_CHARS;
 
     private final String prefix;
     private final Coding coding;

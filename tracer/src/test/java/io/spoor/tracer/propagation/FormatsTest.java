@@ -26,7 +26,7 @@ class FormatsTest {
 
     private final TestTracer test = TestTracer.sampling();
     private final Format w3c = new W3cPropagator(test.ledger);
-    private final Format b3 = new B3Propagator(test.ledger);
+    private final Format b3 = new B3Propagator(test.ledger, true);
     private final Format b3Single = new B3SinglePropagator(test.ledger);
     private final Format sw8 = new Sw8Propagator(test.ledger);
     private final Format grpc = new GrpcTracePropagator(test.ledger);
