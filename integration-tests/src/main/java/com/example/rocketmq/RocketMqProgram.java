@@ -300,6 +300,7 @@ public final class RocketMqProgram {
     private final class RpcHook implements RPCHook {
         @Override
         public void doBeforeRequest(String address, RemotingCommand request) {
+            request.makeCustomHeaderToNet(); // as who signs it does
             if (request.getExtFields() != null
                     && request.getExtFields().toString().contains("uber-trace-id")) {
                 called("request");
