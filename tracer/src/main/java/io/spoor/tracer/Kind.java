@@ -13,8 +13,8 @@ public enum Kind {
     RPC_SERVER("server", 6),
     RPC_CLIENT("client", 4),
     DATABASE("client", 7),
-    PRODUCER("producer", 6),
-    CONSUMER("consumer", 6);
+    PRODUCER("producer", 14),
+    CONSUMER("consumer", 14);
 
     private final @Nullable String tagValue;
     private final int usualTags;

@@ -66,7 +66,7 @@ final class WovenMethod extends MethodVisitor {
                 Label unchanged = new Label();
                 calls.exchange(mv, target, unchanged);
                 mv.visitLabel(unchanged);
-                frame(front(false), new Object[0]);
+                frame(front(calls.isConstructor), new Object[0]);
             }
         }
         copyParameters();

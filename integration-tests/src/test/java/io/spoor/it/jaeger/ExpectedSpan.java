@@ -1,5 +1,6 @@
 package io.spoor.it.jaeger;
 
+import io.jaegertracing.thriftjava.SpanRefType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ public final class ExpectedSpan {
     private final List<Requirement> all = new ArrayList<>();
     private String service;
     private String followsFrom;
+    private boolean followsFromParent;
     private boolean anyOrder;
     private boolean noOtherTags;
 
@@ -137,6 +139,12 @@ public final class ExpectedSpan {
         return this;
     }
 
+    /** A FOLLOWS_FROM reference to the span that it stands below. */
+    public ExpectedSpan followsFromParent() {
+        followsFromParent = true;
+        return this;
+    }
+
     /** In order of their start. */
     public ExpectedSpan children(ExpectedSpan... expected) {
         children.addAll(Arrays.asList(expected));
@@ -233,11 +241,14 @@ public final class ExpectedSpan {
     }
 
     private void checkReferences(Trace trace, ReceivedSpan span, String here, List<String> problems) {
-        List<Long> expected = followsFrom == null
-                ? List.of()
-                : List.of(trace.named(followsFrom).spanId());
+        List<Long> expected = followsFromParent
+                ? List.of(span.parentId())
+                : followsFrom == null
+                        ? List.of()
+                        : List.of(trace.named(followsFrom).spanId());
         List<Long> actual = span.references().stream().map(r -> r.getSpanId()).toList();
-        if (!expected.equals(actual)) {
+        boolean isFollowing = span.references().stream().allMatch(r -> r.getRefType() == SpanRefType.FOLLOWS_FROM);
+        if (!expected.equals(actual) || !isFollowing) {
             problems.add(here + ": expected references to " + expected + ", was " + span.references());
         }
     }
