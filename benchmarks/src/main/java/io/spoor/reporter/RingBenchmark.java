@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RingBenchmark {
     private static final int CAPACITY = 8_192;
 
-    private final SpanRing ring = new SpanRing(CAPACITY);
+    private final SpanRing ring = new SpanRing(CAPACITY, () -> {});
     private final MpscArrayQueue<Span> mpsc = new MpscArrayQueue<>(CAPACITY);
     private final ArrayBlockingQueue<Span> blocking = new ArrayBlockingQueue<>(CAPACITY);
     private final Span span = span();

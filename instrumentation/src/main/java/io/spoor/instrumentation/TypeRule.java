@@ -14,6 +14,7 @@ public final class TypeRule {
     private final List<String> present = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
     private final List<MethodRule> methods = new ArrayList<>();
+    private boolean inherits;
 
     TypeRule(List<String> classNames, @Nullable String interfaceName, @Nullable String spottedBy) {
         this.classNames = classNames;
@@ -30,6 +31,15 @@ public final class TypeRule {
     /** Counter-witnesses: the advice links only where the class's loader finds none of these classes. */
     public TypeRule whenAbsent(String... witnesses) {
         absent.addAll(Arrays.asList(witnesses));
+        return this;
+    }
+
+    /**
+     * Some versions of these classes have none of the methods, and inherit them from a class that is woven: that is not to
+     * be warned of.
+     */
+    public TypeRule mayInherit() {
+        inherits = true;
         return this;
     }
 
@@ -63,6 +73,10 @@ public final class TypeRule {
 
     public List<String> absent() {
         return Collections.unmodifiableList(absent);
+    }
+
+    public boolean inherits() {
+        return inherits;
     }
 
     public List<MethodRule> methods() {

@@ -34,9 +34,10 @@ final class Pacer {
     /** Waits until {@code bytes} may be sent. */
     void await(int bytes) {
         refill();
-        long missing = Math.min(bytes, BURST_BYTES) - tokens;
-        if (missing > 0 && ring.size() <= ring.capacity() / 2) {
-            parker.park(missing * NANOS_PER_MILLISECOND / BYTES_PER_MILLISECOND);
+        long needed = Math.min(bytes, BURST_BYTES);
+        // The ring may wake this thread, for which the datagram is not due any sooner.
+        while (tokens < needed && ring.size() <= ring.capacity() / 2) {
+            parker.park(Math.max(1, (needed - tokens) * NANOS_PER_MILLISECOND / BYTES_PER_MILLISECOND));
             refill();
         }
         tokens = Math.max(0, tokens - bytes);

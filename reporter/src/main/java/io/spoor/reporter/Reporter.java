@@ -6,6 +6,7 @@ import io.spoor.tracer.Span;
 import io.spoor.tracer.SpanSink;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reporter implements SpanSink {
     /** Spans in one go, so that the flush interval and the end are looked at in between. */
-    private static final int MAX_POLLS = 1_024;
+    static final int MAX_POLLS = 1_024;
 
     private final ReporterConfig config;
     private final Transport transport;
@@ -25,6 +26,7 @@ public final class Reporter implements SpanSink {
     private final SpanRing ring;
     private final Delivery delivery;
     private final long flushInterval;
+    private volatile @Nullable Thread worker;
     private @Nullable Sender sender;
     private long waitingSince;
     private boolean finished;
@@ -38,7 +40,7 @@ public final class Reporter implements SpanSink {
         this.parker = parker;
         this.ledger = ledger;
         this.log = log;
-        this.ring = new SpanRing(config.queueSize());
+        this.ring = new SpanRing(config.queueSize(), new Wake());
         this.delivery = new Delivery(transport, ledger, clock, log);
         this.flushInterval = TimeUnit.MILLISECONDS.toNanos(config.flushIntervalMillis());
     }
@@ -92,8 +94,20 @@ public final class Reporter implements SpanSink {
         transport.abort();
     }
 
-    int ringCapacity() {
-        return ring.capacity();
+    long flushIntervalMillis() {
+        return config.flushIntervalMillis();
+    }
+
+    /** Who calls {@link #doWork}, and is to be woken when much has come in. */
+    void workOn(Thread thread) {
+        worker = thread;
+    }
+
+    private final class Wake implements Runnable {
+        @Override
+        public void run() {
+            LockSupport.unpark(worker);
+        }
     }
 
     private int drainTo(Sender to) {

@@ -38,7 +38,7 @@ public final class ReporterThread implements AutoCloseable {
         this.parker = parker;
         this.log = log;
         this.late = late;
-        this.idle = new Idle(reporter.ringCapacity());
+        this.idle = new Idle(reporter.flushIntervalMillis());
     }
 
     /**
@@ -58,6 +58,7 @@ public final class ReporterThread implements AutoCloseable {
         if (thread == null && !closing) {
             Thread t = newThread(new Loop(), NAME);
             thread = t;
+            reporter.workOn(t);
             t.start();
         }
     }

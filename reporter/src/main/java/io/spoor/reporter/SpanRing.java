@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands finished spans from many threads to one: bounded, without locks, allocation or signals, so that what a request
- * pays is one CAS. A full ring refuses the new span; it never waits and never overwrites.
+ * Hands finished spans from many threads to one: bounded, without locks or allocation, so that what a request pays is one
+ * CAS. A full ring refuses the new span; it never waits and never overwrites. The consumer is called only once for each
+ * quarter of the ring: a call costs more than everything else that is done for a span.
  *
  * <p>{@link #close()} sets a bit of the tail that makes it larger than any limit. So a closed ring costs producers no
  * test of their own, and no span can slip in after the last look.
@@ -25,17 +26,24 @@ final class SpanRing {
     private final AtomicLongArray counters = new AtomicLongArray(64);
     private final int capacity;
     private final int mask;
+    private final int quarter;
+    private final Runnable caller;
 
     /** The consumer's own copy of the head. */
     private long head;
 
-    /** A ring of {@code capacity} spans, rounded up to a power of two. */
-    SpanRing(int capacity) {
+    /**
+     * @param capacity spans, rounded up to a power of two
+     * @param caller run by the producer whose span completes a quarter of the ring
+     */
+    SpanRing(int capacity, Runnable caller) {
         if (capacity < 1 || capacity > 1 << 24) {
             throw new IllegalArgumentException("capacity " + capacity + ", expected 1 to " + (1 << 24));
         }
         this.capacity = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
         this.mask = this.capacity - 1;
+        this.quarter = Math.max(1, this.capacity / 4) - 1;
+        this.caller = caller;
         this.slots = new AtomicReferenceArray<>(this.capacity);
         counters.set(LIMIT, this.capacity);
     }
@@ -55,6 +63,9 @@ final class SpanRing {
             }
         } while (!counters.compareAndSet(TAIL, tail, tail + 1));
         slots.lazySet((int) tail & mask, span);
+        if ((tail & quarter) == quarter) {
+            caller.run();
+        }
         return true;
     }
 

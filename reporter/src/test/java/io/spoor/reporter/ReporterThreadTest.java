@@ -89,6 +89,28 @@ class ReporterThreadTest {
     }
 
     @Test
+    void isWokenWhenAQuarterOfTheRingHasComeIn() throws Exception {
+        CountDownLatch asleep = new CountDownLatch(1);
+        Parker sleeper = nanos -> {
+            asleep.countDown();
+            Parker.SYSTEM.park(TimeUnit.MINUTES.toNanos(1));
+        };
+        Reporter reporter = reporter(new FakeTransport(), 64);
+        ReporterThread thread = new ReporterThread(reporter, sleeper, tracing);
+        thread.start();
+        asleep.await();
+        for (int i = 0; i < 16; i++) {
+            tracing.finished("span");
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (reporter.queueLength() > 0 && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+        assertThat(reporter.queueLength()).isZero();
+        thread.close();
+    }
+
+    @Test
     void sendsWhatThereIsWhenItIsClosedWithoutHavingBeenStarted() {
         FakeTransport transport = new FakeTransport();
         ReporterThread thread = new ReporterThread(reporter(transport, 64), Parker.SYSTEM, tracing);

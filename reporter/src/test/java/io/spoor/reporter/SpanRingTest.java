@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SpanRingTest {
+    private static final Runnable NOBODY = () -> {};
     private static final int PRODUCERS = 4;
     private static final int EACH = 200_000;
 
@@ -18,7 +19,7 @@ class SpanRingTest {
 
     @Test
     void givesSpansBackInOrder() {
-        SpanRing ring = new SpanRing(4);
+        SpanRing ring = new SpanRing(4, NOBODY);
         Span a = tracing.span("a");
         Span b = tracing.span("b");
 
@@ -34,7 +35,7 @@ class SpanRingTest {
 
     @Test
     void refusesTheNewSpanWhenFullAndTakesOneForEachPolled() {
-        SpanRing ring = new SpanRing(3);
+        SpanRing ring = new SpanRing(3, NOBODY);
         assertThat(ring.capacity()).isEqualTo(4);
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -50,8 +51,21 @@ class SpanRingTest {
     }
 
     @Test
+    void callsOnceForEachQuarterThatComesIn() {
+        AtomicLong calls = new AtomicLong();
+        SpanRing ring = new SpanRing(16, calls::incrementAndGet);
+        Span span = tracing.span("span");
+        for (int i = 1; i <= 16; i++) {
+            ring.offer(span);
+            assertThat(calls.get()).isEqualTo(i / 4);
+        }
+        assertThat(ring.offer(span)).isFalse();
+        assertThat(calls.get()).isEqualTo(4);
+    }
+
+    @Test
     void aClosedRingRefusesAndKeepsWhatItHas() {
-        SpanRing ring = new SpanRing(4);
+        SpanRing ring = new SpanRing(4, NOBODY);
         Span before = tracing.span("before");
         ring.offer(before);
 
@@ -67,14 +81,14 @@ class SpanRingTest {
 
     @Test
     void refusesACapacityThatIsNone() {
-        assertThatThrownBy(() -> new SpanRing(0)).hasMessageContaining("capacity 0");
-        assertThatThrownBy(() -> new SpanRing(-1)).hasMessageContaining("capacity -1");
-        assertThatThrownBy(() -> new SpanRing(Integer.MAX_VALUE)).hasMessageContaining("expected");
+        assertThatThrownBy(() -> new SpanRing(0, NOBODY)).hasMessageContaining("capacity 0");
+        assertThatThrownBy(() -> new SpanRing(-1, NOBODY)).hasMessageContaining("capacity -1");
+        assertThatThrownBy(() -> new SpanRing(Integer.MAX_VALUE, NOBODY)).hasMessageContaining("expected");
     }
 
     @Test
     void losesAndDoublesNothingBetweenFourProducersAndKeepsTheOrderOfEach() throws Exception {
-        SpanRing ring = new SpanRing(64);
+        SpanRing ring = new SpanRing(64, NOBODY);
         CountDownLatch running = new CountDownLatch(PRODUCERS);
         Span[][] spans = new Span[PRODUCERS][EACH / 100];
         for (int p = 0; p < PRODUCERS; p++) {
@@ -114,7 +128,7 @@ class SpanRingTest {
     @Test
     void everySpanOfferedWhileItClosesIsEitherRefusedOrThere() throws Exception {
         for (int round = 0; round < 200; round++) {
-            SpanRing ring = new SpanRing(1 << 14);
+            SpanRing ring = new SpanRing(1 << 14, NOBODY);
             AtomicLong taken = new AtomicLong();
             CountDownLatch started = new CountDownLatch(2);
             Span span = tracing.span("span");

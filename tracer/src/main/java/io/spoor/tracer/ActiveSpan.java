@@ -5,15 +5,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread's open scopes, the innermost first: the value of the one ThreadLocal, so that enter and exit share a single
  * lookup. Holds the agent's own types only, so that a pooled thread keeps no application from being unloaded.
+ *
+ * <p>A new thread inherits the span that is active where it is made: the JVM's own way of handing something to a thread,
+ * which costs nothing at start-up and leaves Thread as it is. It loses it when it turns out to be no task of a request's
+ * but a loop, which would add to that trace for ever.
  */
 final class ActiveSpan {
-    private static final ThreadLocal<ActiveSpan> SLOTS = new ThreadLocal<>();
+    private static final Slots SLOTS = new Slots();
 
     /** The slot of no thread. */
     static final ActiveSpan DETACHED = new ActiveSpan(null);
 
-    private final @Nullable Thread owner;
+    /** Whether any thread was ever seen to inherit a span; spares the others a look-up. */
+    private static boolean someInherited;
+
+    /** Null until the thread that inherited the slot has looked at it. */
+    private @Nullable Thread owner;
+
     private @Nullable Scope innermost;
+
+    /** The scope of what an idle thread was handed, used again for each task. */
+    private @Nullable Scope taskScope;
+
+    /** The scope with which the thread began, until it is lost. */
+    private @Nullable Scope inherited;
+
+    /** When that was, on the clock of the span's tracer. */
+    private long inheritedNanos;
 
     private ActiveSpan(@Nullable Thread owner) {
         this.owner = owner;
@@ -21,7 +39,7 @@ final class ActiveSpan {
 
     /** The slot of this thread, made if needed. */
     static ActiveSpan ofThread() {
-        ActiveSpan slot = SLOTS.get();
+        ActiveSpan slot = ofThreadOrNull();
         if (slot == null) {
             slot = new ActiveSpan(Thread.currentThread());
             SLOTS.set(slot);
@@ -29,20 +47,60 @@ final class ActiveSpan {
         return slot;
     }
 
+    /** The slot of this thread, or null if it never had one. */
+    static @Nullable ActiveSpan ofThreadOrNull() {
+        ActiveSpan slot = SLOTS.get();
+        if (slot != null && slot.owner == null) {
+            slot.adopt(Thread.currentThread());
+        }
+        return slot;
+    }
+
     /** The active span, without leaving a slot behind on a thread that never had one. */
     static @Nullable Span current() {
-        ActiveSpan slot = SLOTS.get();
+        ActiveSpan slot = ofThreadOrNull();
         return slot == null ? null : slot.span();
     }
 
     @Nullable
     Span span() {
         Scope scope = innermost;
-        return scope == null ? null : scope.span();
+        if (scope == null) {
+            return null;
+        }
+        return scope == inherited && isTooOld(scope.span()) ? lose() : scope.span();
+    }
+
+    /** The thread has taken something out of a queue: it is a worker, and what it does is not what it was made for. */
+    static void tookWork(boolean isTask) {
+        if (!someInherited) {
+            return;
+        }
+        ActiveSpan slot = ofThreadOrNull();
+        if (slot != null && slot.inherited != null && slot.innermost == slot.inherited) {
+            if (isTask || slot.innermost.span().localRoot().isFinished()) {
+                slot.lose();
+            }
+        }
     }
 
     Scope open(Span span) {
         Scope scope = new Scope(this, span, innermost);
+        innermost = scope;
+        return scope;
+    }
+
+    /** As {@link #open}, but without a new scope on a thread where nothing is active. */
+    Scope openForTask(Span span) {
+        if (innermost != null) {
+            return open(span);
+        }
+        Scope scope = taskScope;
+        if (scope == null) {
+            taskScope = scope = new Scope(this, span, null);
+        } else {
+            scope.use(span);
+        }
         innermost = scope;
         return scope;
     }
@@ -55,8 +113,66 @@ final class ActiveSpan {
         for (Scope open = innermost; open != null; open = open.outer()) {
             if (open == scope) {
                 innermost = scope.outer();
+                forgetTask();
                 return;
             }
+        }
+    }
+
+    /** Ends all scopes. */
+    void clear() {
+        if (innermost != null) {
+            innermost = null;
+            inherited = null;
+            forgetTask();
+        }
+    }
+
+    private @Nullable Span lose() {
+        clear();
+        return null;
+    }
+
+    /** Whether an unsampled trace has ended is not known, so it counts as one that has. */
+    private boolean isTooOld(Span span) {
+        return (!span.isSampled() || span.localRoot().isFinished())
+                && span.tracer().clock().nanoTime() - inheritedNanos > Tracer.inheritedNanos();
+    }
+
+    /** An idle thread keeps no span alive. */
+    private void forgetTask() {
+        if (innermost == null && taskScope != null) {
+            taskScope.use(null);
+        }
+    }
+
+    private void adopt(Thread thread) {
+        owner = thread;
+        if (Tracer.isTask(thread)) {
+            someInherited = true;
+        } else {
+            clear();
+        }
+    }
+
+    private void inherit(Span span, ActiveSpan parent) {
+        inherited = openForTask(span);
+        inheritedNanos = parent.innermost == parent.inherited
+                ? parent.inheritedNanos // or a loop could go on from thread to thread
+                : span.tracer().clock().nanoTime();
+    }
+
+    private static final class Slots extends InheritableThreadLocal<ActiveSpan> {
+        /** Runs on the thread that makes the new one. */
+        @Override
+        protected @Nullable ActiveSpan childValue(@Nullable ActiveSpan parent) {
+            Span span = parent == null ? null : current();
+            if (span == null || Tracer.inheritedNanos() == 0) {
+                return null;
+            }
+            ActiveSpan slot = new ActiveSpan(null);
+            slot.inherit(span, parent);
+            return slot;
         }
     }
 }

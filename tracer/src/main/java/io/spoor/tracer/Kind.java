@@ -12,7 +12,7 @@ public enum Kind {
     HTTP_CLIENT("client", 6),
     RPC_SERVER("server", 6),
     RPC_CLIENT("client", 4),
-    DATABASE("client", 6),
+    DATABASE("client", 7),
     PRODUCER("producer", 14),
     CONSUMER("consumer", 14);
 

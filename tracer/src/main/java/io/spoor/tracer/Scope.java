@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope implements AutoCloseable {
     private final ActiveSpan slot;
-    private final Span span;
     private final @Nullable Scope outer;
+    private Span span;
 
     Scope(ActiveSpan slot, Span span, @Nullable Scope outer) {
         this.slot = slot;
@@ -37,5 +37,10 @@ public final class Scope implements AutoCloseable {
     @Nullable
     Scope outer() {
         return outer;
+    }
+
+    /** For the scope that a thread uses again, which is nobody's between two tasks: then {@code next} is null. */
+    void use(@Nullable Span next) {
+        span = next;
     }
 }

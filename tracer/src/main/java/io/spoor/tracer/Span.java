@@ -288,6 +288,15 @@ public final class Span {
 
     // ---- for the tracer ----
 
+    Tracer tracer() {
+        return tracer;
+    }
+
+    /** Whether all of this trace that this process waits for has ended, and it began longer than that ago. */
+    boolean isOlderThan(long nanos) {
+        return localRoot.isFinished() && tracer.clock().nanoTime() - localRoot.startNanos > nanos;
+    }
+
     void setSampler(SamplingDecision decision) {
         put("sampler.type", decision.type());
         put("sampler.param", decision.param());

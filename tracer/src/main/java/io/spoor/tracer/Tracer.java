@@ -1,6 +1,7 @@
 package io.spoor.tracer;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
     private static @Nullable Tracer pending;
+    private static volatile @Nullable NewThreads newThreads;
+    private static volatile long inheritedNanos = TimeUnit.MINUTES.toNanos(1);
 
     private final Clock clock;
     private final Sampler sampler;
@@ -105,6 +108,61 @@ public final class Tracer {
     public Scope activate(Span span) {
         ActiveSpan slot = ActiveSpan.ofThread();
         return !span.isSampled() && slot.span() == span ? span.unsampledScope() : slot.open(span);
+    }
+
+    /**
+     * Makes the span of a task that another thread handed over the active one of this thread. As {@link #activate}, but
+     * costs an idle thread no object, so the scope must be closed exactly once, or ended by {@link #clear()}.
+     */
+    public Scope activateTask(Span span) {
+        return ActiveSpan.ofThread().openForTask(span);
+    }
+
+    /** Ends all scopes of this thread: it belongs to a pool and is about to ask for its next task. */
+    public void clear() {
+        ActiveSpan slot = ActiveSpan.ofThreadOrNull();
+        if (slot != null) {
+            slot.clear();
+        }
+    }
+
+    /**
+     * Which new threads keep the span that is active where they are made, and for how long; all and for a minute, if nobody
+     * says otherwise.
+     *
+     * @param nanos how long after its beginning a thread has a span that it inherited and that has ended; 0 for threads
+     *     that inherit nothing
+     */
+    public static void judgeNewThreads(NewThreads judge, long nanos) {
+        newThreads = judge;
+        inheritedNanos = nanos;
+    }
+
+    /**
+     * This thread has taken something out of a queue. If it is a new one, and not within a scope, it loses the span that it
+     * inherited.
+     *
+     * @param isTask whether what it got is there to be run; if not, it loses only what has ended
+     */
+    public static void tookWork(boolean isTask) {
+        ActiveSpan.tookWork(isTask);
+    }
+
+    /**
+     * Whether {@code span} is of a trace whose work here has ended and that began long ago, so that what is put off once
+     * more is a loop.
+     */
+    public static boolean isLongOver(Span span) {
+        return span.isOlderThan(inheritedNanos);
+    }
+
+    static long inheritedNanos() {
+        return inheritedNanos;
+    }
+
+    static boolean isTask(Thread thread) {
+        NewThreads judge = newThreads;
+        return judge == null || judge.isTask(thread);
     }
 
     /** Writes {@code span}'s context to a request or message that is about to leave. */

@@ -84,9 +84,9 @@ class ScopeTest {
 
     @Test
     void isOfOneThread() throws Exception {
-        Scope outer = tracer.activate(a);
         Span[] seen = {b};
         Thread other = new Thread(() -> seen[0] = tracer.active());
+        Scope outer = tracer.activate(a);
         other.start();
         other.join();
         assertThat(seen[0]).isNull();

@@ -23,7 +23,7 @@ final class ProcessFiles {
         return cpu(Files.readString(directory.resolve("stat")));
     }
 
-    /** CPU seconds without the JIT's threads, whose work ends some day. */
+    /** CPU seconds without the JIT's threads, whose work ends some day. The JVM must not end such a thread meanwhile. */
     double cpuWithoutJit() throws IOException {
         double sum = cpu();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(directory.resolve("task"))) {

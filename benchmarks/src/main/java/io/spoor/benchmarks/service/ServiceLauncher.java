@@ -28,7 +28,8 @@ final class ServiceLauncher {
      * @param sink what the agent is to report to; null for none
      */
     Service start(Candidate candidate, SpanSink sink, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-XX:+UseG1GC"));
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-Xmx512m", "-XX:+UseG1GC", "-XX:-UseDynamicNumberOfCompilerThreads"));
         command.addAll(jvmOptions);
         command.addAll(List.of(more));
         if (candidate.jar() != null) {

@@ -12,6 +12,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.RequestLine;
+import org.apache.http.client.methods.HttpUriRequest;
 
 /**
  * Apache HttpClient 4.3 and later. A span begins where a call enters the library's own clients, below every overload of
@@ -54,12 +55,22 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
     public static final class Execute {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static Scope enter(@Advice.Argument(0) HttpHost target, @Advice.Argument(1) HttpRequest request) {
-            RequestLine line = request.getRequestLine();
+            String method;
+            String uri;
+            if (request instanceof HttpUriRequest && ((HttpUriRequest) request).getURI() != null) {
+                // Its request line would be made anew for each question.
+                method = ((HttpUriRequest) request).getMethod();
+                uri = ((HttpUriRequest) request).getURI().toASCIIString();
+            } else {
+                RequestLine line = request.getRequestLine();
+                method = line.getMethod();
+                uri = line.getUri();
+            }
             return Tracer.get()
                     .activate(HttpClientSpans.start(
                             "apache-httpclient",
-                            line.getMethod(),
-                            url(target, line.getUri()),
+                            method,
+                            url(target, uri),
                             target == null ? null : target.getHostName(),
                             target == null ? 0 : target.getPort()));
         }

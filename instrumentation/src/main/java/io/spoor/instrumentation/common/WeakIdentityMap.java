@@ -3,6 +3,8 @@ package io.spoor.instrumentation.common;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class WeakIdentityMap<K, V> {
     private static final int STRIPE_BITS = 6;
 
+    /** Of one key: those that nobody ever asks for must not grow without end. */
+    private static final int MOST_VALUES = 65_536;
+
     private final Stripe<V>[] stripes;
+    private final AtomicInteger stripesInUse = new AtomicInteger();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    private final @Nullable Consumer<V> whenCollected;
 
     public WeakIdentityMap() {
         this(null);
@@ -31,10 +40,16 @@ public final class WeakIdentityMap<K, V> {
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can't be made otherwise
     public WeakIdentityMap(@Nullable Consumer<V> whenCollected) {
+        this.whenCollected = whenCollected;
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe<>(whenCollected);
+            stripes[i] = new Stripe<>(stripesInUse, collected);
         }
+    }
+
+    /** The one question that does not cost the key its identity hash. Some of the keys may be gone. */
+    public boolean isEmpty() {
+        return stripesInUse.get() == 0;
     }
 
     public @Nullable V get(K key) {
@@ -44,31 +59,46 @@ public final class WeakIdentityMap<K, V> {
 
     /** Replaces the value that the key may have. */
     public void put(K key, V value) {
+        forgetCollected();
         int hash = hash(key);
         stripe(hash).put(key, hash, value);
     }
 
-    /** The value that the key had, or null. */
+    /** Keeps the values that the key may have: {@link #remove} gives them back one by one, the oldest first. */
+    public void add(K key, V value) {
+        forgetCollected();
+        int hash = hash(key);
+        stripe(hash).add(key, hash, value);
+    }
+
+    /** The value that the key had, or null; of several the oldest. */
     public @Nullable V remove(K key) {
+        forgetCollected();
         int hash = hash(key);
         Stripe<V> stripe = stripe(hash);
         return stripe.get(key, hash) == null ? null : stripe.remove(key, hash);
     }
 
-    /** Forgets them now, which takes no lock where there are none. */
-    public void forgetCollected() {
-        for (Stripe<V> stripe : stripes) {
-            stripe.forgetCollected();
-        }
-    }
-
     /** Entries whose keys are not known to be collected. */
     int size() {
+        forgetCollected();
         int size = 0;
         for (Stripe<V> stripe : stripes) {
             size += stripe.size();
         }
         return size;
+    }
+
+    /** Forgets them now, which takes no lock where there are none. */
+    @SuppressWarnings("unchecked") // the queue gets nothing but nodes of this map
+    public void forgetCollected() {
+        for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
+            Node<V> node = (Node<V>) r;
+            stripe(node.hash).unlink(node);
+            if (whenCollected != null) {
+                whenCollected.accept(node.value);
+            }
+        }
     }
 
     private Stripe<V> stripe(int hash) {
@@ -81,13 +111,14 @@ public final class WeakIdentityMap<K, V> {
     }
 
     private static final class Stripe<V> {
-        private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-        private final @Nullable Consumer<V> whenCollected;
+        private final AtomicInteger stripesInUse;
+        private final ReferenceQueue<Object> collected;
         private volatile AtomicReferenceArray<Node<V>> table = new AtomicReferenceArray<>(16);
         private int size;
 
-        Stripe(@Nullable Consumer<V> whenCollected) {
-            this.whenCollected = whenCollected;
+        Stripe(AtomicInteger stripesInUse, ReferenceQueue<Object> collected) {
+            this.stripesInUse = stripesInUse;
+            this.collected = collected;
         }
 
         @Nullable
@@ -97,50 +128,52 @@ public final class WeakIdentityMap<K, V> {
         }
 
         synchronized void put(Object key, int hash, V value) {
-            forgetCollected();
             Node<V> node = find(key, hash);
             if (node != null) {
                 node.value = value;
+                node.more = null;
                 return;
             }
+            insert(key, hash, value);
+        }
+
+        synchronized void add(Object key, int hash, V value) {
+            Node<V> node = find(key, hash);
+            if (node == null) {
+                insert(key, hash, value);
+            } else {
+                node.append(value);
+            }
+        }
+
+        private void insert(Object key, int hash, V value) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = hash & t.length() - 1;
             t.set(bucket, new Node<>(key, hash, value, t.get(bucket), collected));
-            if (++size > t.length() * 3 / 4) {
+            if (size++ == 0) {
+                stripesInUse.incrementAndGet();
+            }
+            if (size > t.length() * 3 / 4) {
                 grow(t);
             }
         }
 
         @Nullable
         synchronized V remove(Object key, int hash) {
-            forgetCollected();
             Node<V> node = find(key, hash);
             if (node == null) {
                 return null;
             }
-            unlink(node);
-            node.clear(); // so that the collector has nothing to do with it
-            return node.value;
+            V value = node.value;
+            if (!node.shift()) {
+                unlink(node);
+                node.clear(); // so that the collector has nothing to do with it
+            }
+            return value;
         }
 
         synchronized int size() {
-            forgetCollected();
             return size;
-        }
-
-        void forgetCollected() {
-            for (Reference<?> r = collected.poll(); r != null; r = collected.poll()) {
-                forget(r);
-            }
-        }
-
-        @SuppressWarnings("unchecked") // the queue gets nothing but nodes of this stripe
-        private synchronized void forget(Reference<?> collectedNode) {
-            Node<V> node = (Node<V>) collectedNode;
-            unlink(node);
-            if (whenCollected != null) {
-                whenCollected.accept(node.value);
-            }
         }
 
         private @Nullable Node<V> find(Object key, int hash) {
@@ -154,7 +187,7 @@ public final class WeakIdentityMap<K, V> {
         }
 
         /** A reader that stands on the node still finds the way on. */
-        private void unlink(Node<?> node) {
+        synchronized void unlink(Node<?> node) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = node.hash & t.length() - 1;
             Node<V> previous = null;
@@ -165,7 +198,9 @@ public final class WeakIdentityMap<K, V> {
                     } else {
                         previous.next = n.next;
                     }
-                    size--;
+                    if (--size == 0) {
+                        stripesInUse.decrementAndGet();
+                    }
                     return;
                 }
             }
@@ -180,7 +215,9 @@ public final class WeakIdentityMap<K, V> {
                     Object key = n.get();
                     if (key != null) {
                         int bucket = n.hash & larger.length() - 1;
-                        larger.set(bucket, new Node<>(key, n.hash, n.value, larger.get(bucket), collected));
+                        Node<V> copy = new Node<>(key, n.hash, n.value, larger.get(bucket), collected);
+                        copy.more = n.more;
+                        larger.set(bucket, copy);
                         alive++;
                     }
                 }
@@ -195,11 +232,38 @@ public final class WeakIdentityMap<K, V> {
         volatile V value;
         volatile @Nullable Node<V> next;
 
+        /** Further values of the same key, guarded by the stripe. */
+        @Nullable
+        ArrayDeque<V> more;
+
         Node(Object key, int hash, V value, @Nullable Node<V> next, ReferenceQueue<Object> collected) {
             super(key, collected);
             this.hash = hash;
             this.value = value;
             this.next = next;
+        }
+
+        void append(V later) {
+            ArrayDeque<V> queue = more;
+            if (queue == null) {
+                more = queue = new ArrayDeque<>();
+            } else if (queue.size() == MOST_VALUES) {
+                queue.remove();
+            }
+            queue.add(later);
+        }
+
+        /** Makes the next value the one; false if there is none. */
+        boolean shift() {
+            ArrayDeque<V> queue = more;
+            if (queue == null) {
+                return false;
+            }
+            value = queue.remove();
+            if (queue.isEmpty()) {
+                more = null;
+            }
+            return true;
         }
     }
 }

@@ -33,15 +33,24 @@ final class AsmWeaver implements Weaver {
     /** A class found by its interface need not declare the method: it may inherit it from one that is woven. */
     private static void sayNothingMatched(String className, List<WeaveRule> rules) {
         String name = className.replace('/', '.');
-        WeaveRule rule = rules.get(0);
-        if (rule.complete) {
+        WeaveRule rule = firstComplete(rules);
+        if (rule != null) {
             AgentLog.warnOnce(
                     "methods " + name,
                     "this version of " + rule.instrumentation + " is not known, " + name
                             + " is not traced: expected a method " + rule.methods.get(0).name);
         } else if (AgentLog.isDebug()) {
-            AgentLog.debug(name + " has none of the methods that " + rule.instrumentation + " weaves");
+            AgentLog.debug(name + " has none of the methods that " + rules.get(0).instrumentation + " weaves");
         }
+    }
+
+    private static @Nullable WeaveRule firstComplete(List<WeaveRule> rules) {
+        for (WeaveRule rule : rules) {
+            if (rule.complete) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private static final class WovenClass extends ClassVisitor {

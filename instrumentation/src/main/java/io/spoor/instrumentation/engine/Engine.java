@@ -2,6 +2,9 @@ package io.spoor.instrumentation.engine;
 
 import io.spoor.bootstrap.Dispatcher;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Tracer;
+import io.spoor.tracer.config.KnownSettings;
+import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Sets the engine up, in the order that start-up needs: Dispatcher, index, linker, gate, and what is loaded already. */
@@ -31,6 +35,10 @@ public final class Engine {
         AgentLog.debugTime("the index", start);
         start = System.nanoTime();
         preload();
+        modules.openToAgent("java.lang");
+        Tracer.judgeNewThreads(
+                new InheritedSpans(),
+                TimeUnit.MILLISECONDS.toNanos(Settings.get().get(KnownSettings.THREADS_INHERIT)));
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         instrumentation.addTransformer(modules.gate(index, new LazyWeaver()), true);
         retransformLoaded(instrumentation, index);

@@ -68,8 +68,8 @@ final class Index {
     /** Reads what there is to know about these rules, unless it was read before; answers the same rules. */
     List<WeaveRule> open(List<WeaveRule> rules) {
         for (WeaveRule rule : rules) {
-            if (rule.open()) {
-                rule.complete = !isFoundByInterface(rule.instrumentation);
+            if (rule.open() && isFoundByInterface(rule.instrumentation)) {
+                rule.complete = false;
             }
             for (WeaveMethod method : rule.methods) {
                 byAdvice.put(method.advice, rule);

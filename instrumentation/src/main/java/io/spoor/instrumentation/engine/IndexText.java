@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text form of rules: for each a line that is its head (the length of its body, the instrumentation, then the names
- * of its classes, or an interface and what its classes are spotted by) and its body, a line for each witness and method.
+ * of its classes, or an interface and what its classes are spotted by) and its body, a line for each witness and method, and for
+ * whether methods may be inherited.
  * The fields of a line are parted by tabs. ASCII.
  */
 final class IndexText {
@@ -14,6 +15,7 @@ final class IndexText {
     static final String PRESENT = "P";
     static final String ABSENT = "A";
     static final String METHOD = "M";
+    static final String INHERITS = "I";
 
     private static final String ANY = "*";
 

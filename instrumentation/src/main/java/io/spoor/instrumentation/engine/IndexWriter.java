@@ -44,6 +44,9 @@ public final class IndexWriter {
         for (String witness : type.absent()) {
             body.append(line(IndexText.ABSENT, witness));
         }
+        if (type.inherits()) {
+            body.append(line(IndexText.INHERITS));
+        }
         for (MethodRule method : type.methods()) {
             AdviceReader advice = AdviceReader.read(method.advice());
             checkWitnesses(method.advice().getName(), type);

@@ -22,6 +22,9 @@ class Modules {
     /** Lets the agent's own module, and no other, use a package of {@code java.base} that is not exported. */
     void exportToAgent(String packageName) {}
 
+    /** Lets the agent's own module, and no other, read private fields of the JDK's classes in a package. */
+    void openToAgent(String packageName) {}
+
     /** The gate for this JVM: on 9 and later it lets woven classes' modules read the Dispatcher's. */
     Gate gate(Index index, Weaver weaver) {
         return new Gate(index, weaver);

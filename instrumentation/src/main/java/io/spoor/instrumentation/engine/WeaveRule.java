@@ -49,6 +49,9 @@ final class WeaveRule {
             case IndexText.ABSENT:
                 absent.add(line.get(1));
                 break;
+            case IndexText.INHERITS:
+                complete = false;
+                break;
             case IndexText.METHOD:
                 methods.add(new WeaveMethod(
                         line.get(1),

@@ -6,6 +6,7 @@ import io.spoor.tracer.Getter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Iterator;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
     @Override
     public Iterable<String> names(HttpServletRequest request) {
         Enumeration<String> names = request.getHeaderNames(); // null where a container keeps them to itself
-        return names == null ? Collections.<String>emptyList() : Collections.list(names);
+        return names == null ? Collections.<String>emptyList() : new Names(names);
     }
 
     static void describe(HttpServerRequest described, HttpServletRequest request) {
@@ -52,5 +53,29 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
             joined.append(joined.length() == 0 ? "" : ", ").append(value);
         }
         return joined.toString();
+    }
+
+    /** Gone through once. */
+    private static final class Names implements Iterable<String>, Iterator<String> {
+        private final Enumeration<String> names;
+
+        Names(Enumeration<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return this;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return names.hasMoreElements();
+        }
+
+        @Override
+        public String next() {
+            return names.nextElement();
+        }
     }
 }

@@ -23,6 +23,13 @@ final class JdkModules extends Modules {
     }
 
     @Override
+    void openToAgent(String packageName) {
+        Set<Module> agent = Set.of(JdkModules.class.getModule());
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(), Map.of(packageName, agent), Set.of(), Map.of());
+    }
+
+    @Override
     Gate gate(Index index, Weaver weaver) {
         return new ModuleGate(index, weaver);
     }

@@ -37,7 +37,7 @@ public @interface OverVersions {
     /** False where the program or the oldest version listed needs a newer one. */
     boolean onJava8() default true;
 
-    /** Whether newer JDKs are told to let the library load native code, of which they warn otherwise. */
+    /** Whether newer JDKs are told to let the library load native code and use Unsafe, of which they warn otherwise. */
     boolean loadsNativeCode() default false;
 
     /** Whether the newest version still uses {@code sun.misc.Unsafe}, of which newer JDKs warn otherwise. */

@@ -53,7 +53,7 @@ final class ServiceRun
                 .property("tracer.http.server.request.headers", "X-Tenant,X-Absent")
                 .property("tracer.http.server.response.headers", "X-Answer");
         if (matrix.loadsNativeCode() && jdk >= 24) {
-            launch.jvm("--enable-native-access=ALL-UNNAMED");
+            launch.jvm("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         }
         if (matrix.usesUnsafe() && jdk >= 24) {
             launch.jvm("--sun-misc-unsafe-memory-access=allow");

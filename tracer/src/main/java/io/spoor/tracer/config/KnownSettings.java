@@ -200,6 +200,24 @@ public final class KnownSettings {
             1_000,
             "The lowest status that marks a client's span as an error; 1000 for none."));
 
+    /** {@code io.spoor.tracer.ActiveSpan} says why it is limited. */
+    public static final Setting<Integer> THREADS_INHERIT = add(Setting.integer(
+            "threads.inherit",
+            60_000,
+            "milliseconds",
+            0,
+            86_400_000,
+            "A new thread belongs to the request that makes it, until that has ended and the thread is this old, in"
+                    + " milliseconds: what runs on is taken for a loop. 0 for threads that belong to no request."));
+
+    /** {@code io.spoor.instrumentation.common.Loops} adds those it knows. */
+    public static final Setting<List<String>> HANDOVER_EXCLUDE = add(Setting.words(
+            "handover.exclude",
+            list(),
+            "class names, or their beginnings, separated by commas",
+            "Tasks and threads that belong to no request whoever hands them over, by the class of the task, of the thread"
+                    + " or of what the thread runs: `com.example.Poller,com.example.pool.`."));
+
     public static final Setting<List<String>> HTTP_MASK_QUERY_PARAMETERS = add(Setting.words(
             "http.mask.query.parameters",
             list(

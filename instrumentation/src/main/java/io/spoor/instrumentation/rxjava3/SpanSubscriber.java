@@ -1,0 +1,54 @@
+package io.spoor.instrumentation.rxjava3;
+
+import io.reactivex.rxjava3.core.FlowableSubscriber;
+import io.spoor.tracer.Scope;
+import io.spoor.tracer.Span;
+import io.spoor.tracer.Tracer;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** Tells a subscriber everything while the span is active that was so when it subscribed. */
+final class SpanSubscriber implements FlowableSubscriber<Object> {
+    private final Subscriber<Object> actual;
+    private final Span span;
+
+    SpanSubscriber(Subscriber<Object> actual, Span span) {
+        this.actual = actual;
+        this.span = span;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        actual.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(Object item) {
+        Scope scope = Tracer.get().activate(span);
+        try {
+            actual.onNext(item);
+        } finally {
+            scope.close();
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        Scope scope = Tracer.get().activate(span);
+        try {
+            actual.onError(thrown);
+        } finally {
+            scope.close();
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        Scope scope = Tracer.get().activate(span);
+        try {
+            actual.onComplete();
+        } finally {
+            scope.close();
+        }
+    }
+}
