@@ -55,27 +55,27 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
         return joined.toString();
     }
 
-    /** Gone through once. */
-    private static final class Names implements Iterable<String>, Iterator<String> {
+    private static final class Names implements Iterable<String> {
         private final Enumeration<String> names;
 
         Names(Enumeration<String> names) {
             this.names = names;
         }
 
+        /** Called once: what is gone through is the request's own enumeration. */
         @Override
         public Iterator<String> iterator() {
-            return this;
-        }
+            return new Iterator<String>() {
+                @Override
+                public boolean hasNext() {
+                    return names.hasMoreElements();
+                }
 
-        @Override
-        public boolean hasNext() {
-            return names.hasMoreElements();
-        }
-
-        @Override
-        public String next() {
-            return names.nextElement();
+                @Override
+                public String next() {
+                    return names.nextElement();
+                }
+            };
         }
     }
 }
