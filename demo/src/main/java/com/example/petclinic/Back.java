@@ -2,6 +2,8 @@ package com.example.petclinic;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Owners, their pets and visits, in a database with a pool of two connections. */
+/**
+ * Owners, their pets and visits, in a database with a pool of two connections. The arguments are the ports of RocketMQ's
+ * name server and of the laboratory.
+ */
 public final class Back {
     private Back() {}
 
@@ -30,7 +35,12 @@ public final class Back {
         web.servlet("/visits", new Visits(database));
         web.servlet("/reports", new Reports(database));
         web.servlet("/rooms/*", new Rooms(database));
+        ManagedChannel laboratory = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(arguments[1]))
+                .usePlaintext()
+                .build();
+        web.servlet("/checkups/*", new CheckupPage(database, laboratory, "127.0.0.1:" + arguments[0]));
         web.run();
+        System.exit(0); // the message producer's threads are no daemons
     }
 
     private static void createTables(DataSource database) throws SQLException {
@@ -40,6 +50,7 @@ public final class Back {
             statement.execute("CREATE TABLE pets (id INT PRIMARY KEY, owner_id INT, name VARCHAR(40))");
             statement.execute("CREATE TABLE visits (pet_id INT, reason VARCHAR(80))");
             statement.execute("CREATE TABLE rooms (id INT PRIMARY KEY, bookings INT)");
+            statement.execute("CREATE TABLE checkups (pet_id VARCHAR(10))");
             statement.execute("INSERT INTO rooms VALUES (1, 0)");
             statement.execute("INSERT INTO owners VALUES (1, 'George Franklin'), (2, 'Betty Davis')");
             statement.execute("INSERT INTO pets VALUES (1, 1, 'Leo'), (2, 2, 'Basil'), (3, 2, 'Rosy')");

@@ -34,6 +34,7 @@ public final class Front {
         web.servlet("/visits", new VisitPage(back));
         web.servlet("/reports", new ReportPage(back));
         web.servlet("/bookings", new BookingPage(back));
+        web.servlet("/checkups/*", new OrderPage(back));
         web.run();
     }
 
@@ -105,6 +106,32 @@ public final class Front {
             int status = connection.getResponseCode();
             connection.disconnect();
             response.sendError(HttpServletResponse.SC_BAD_GATEWAY, "the service behind answered " + status);
+        }
+    }
+
+    /** With the JDK's client, too. */
+    private static final class OrderPage extends HttpServlet {
+        private static final long serialVersionUID = 1;
+        private final transient HttpClient client = HttpClient.newHttpClient();
+        private final String back;
+
+        OrderPage(String back) {
+            this.back = back;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            HttpRequest call = HttpRequest.newBuilder(URI.create(back + "/checkups" + request.getPathInfo()))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            try {
+                response.getWriter()
+                        .print(client.send(call, HttpResponse.BodyHandlers.ofString())
+                                .body());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
         }
     }
 

@@ -18,9 +18,12 @@ import java.util.stream.Stream;
 
 /** The demo, from the first process started to the last one ended. */
 final class Demo implements AutoCloseable {
-    private static final long START_SECONDS = 40;
+    private static final long START_SECONDS = 90;
     private static final long ARRIVAL_SECONDS = 15;
     private static final int POLL_MILLIS = 100;
+
+    /** What a service says once it answers; its ports follow. */
+    private static final String LISTENING = "listening on ";
 
     private final Arguments arguments;
     private final Path temporary;
@@ -61,11 +64,16 @@ final class Demo implements AutoCloseable {
     }
 
     private String startServices(URI jaeger) throws IOException, InterruptedException {
-        String back = startService("back", jaeger, "com.example.petclinic.Back");
-        return startService("front", jaeger, "com.example.petclinic.Front", back);
+        Child middleware =
+                start("middleware", "-cp", System.getProperty("java.class.path"), "com.example.petclinic.Middleware");
+        String[] ports = middleware.await(LISTENING, START_SECONDS).split(" ", 2);
+        String laboratory = startService("laboratory", jaeger, "com.example.petclinic.Laboratory", ports[0], ports[1]);
+        String back = startService("back", jaeger, "com.example.petclinic.Back", ports[0], laboratory);
+        return "http://127.0.0.1:"
+                + startService("front", jaeger, "com.example.petclinic.Front", "http://127.0.0.1:" + back);
     }
 
-    /** Returns its URL, once it answers. */
+    /** Returns its port, once it answers. */
     private String startService(String name, URI jaeger, String... mainClassAndArguments)
             throws IOException, InterruptedException {
         Stream<String> agent = Stream.of(
@@ -78,7 +86,7 @@ final class Demo implements AutoCloseable {
                 System.getProperty("java.class.path"));
         Child service = start(
                 name, Stream.concat(agent, Stream.of(mainClassAndArguments)).toArray(String[]::new));
-        return "http://127.0.0.1:" + service.await("listening on ", START_SECONDS);
+        return service.await(LISTENING, START_SECONDS);
     }
 
     private synchronized Child start(String name, String... command) throws IOException {

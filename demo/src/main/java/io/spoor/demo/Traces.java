@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The traces that the viewer has received. */
@@ -47,15 +49,21 @@ final class Traces {
         if (trace == null) {
             return "no trace";
         }
-        List<String> spans = new ArrayList<>();
+        StringBuilder spans = new StringBuilder();
+        Map<String, Integer> depths = new HashMap<>();
         List<String> warnings = new ArrayList<>();
         int errors = 0;
         for (JsonElement element : trace.getAsJsonArray("spans")) {
             JsonObject span = element.getAsJsonObject();
             JsonObject process = trace.getAsJsonObject("processes")
                     .getAsJsonObject(span.get("processID").getAsString());
-            spans.add(process.get("serviceName").getAsString() + " "
-                    + span.get("operationName").getAsString());
+            int depth = depth(span, depths);
+            depths.put(span.get("spanID").getAsString(), depth);
+            spans.append("  ".repeat(depth))
+                    .append(process.get("serviceName").getAsString())
+                    .append(' ')
+                    .append(span.get("operationName").getAsString())
+                    .append('\n');
             errors += tag(span, "error").equals("true") ? 1 : 0;
             for (JsonElement warning : span.getAsJsonArray("warnings")) {
                 warnings.add(warning.getAsString());
@@ -64,10 +72,20 @@ final class Traces {
         if (!warnings.isEmpty()) {
             return String.join(", ", warnings);
         }
-        if (!spans.equals(visit.spans())) {
-            return "expected " + visit.spans() + ", found " + spans;
+        if (!spans.toString().equals(visit.spans())) {
+            return "expected\n" + visit.spans() + "found\n" + spans;
         }
         return errors == visit.errors() ? "" : "expected " + visit.errors() + " errors, found " + errors;
+    }
+
+    /** Parents come before their children. */
+    private static int depth(JsonObject span, Map<String, Integer> depths) {
+        JsonArray references = span.getAsJsonArray("references");
+        if (references.isEmpty()) {
+            return 0;
+        }
+        String parent = references.get(0).getAsJsonObject().get("spanID").getAsString();
+        return depths.getOrDefault(parent, -1) + 1;
     }
 
     String print(JsonObject trace) throws IOException, InterruptedException {

@@ -7,45 +7,59 @@ import java.util.List;
  *
  * @param path of a page of the front service; no two visits have the same
  * @param status the page's
- * @param spans of its trace from top to bottom, as "service operation"
- * @param errors how many of them are errors
+ * @param errors how many of the spans are errors
+ * @param spans of its trace from top to bottom, as "service operation", each two blanks to the right of its parent
  */
-record Visit(String path, int status, List<String> spans, int errors) {
+record Visit(String path, int status, int errors, String spans) {
     static final List<Visit> ALL = List.of(
-            new Visit(
-                    "/owners/1",
-                    200,
-                    List.of(
-                            "front GET /owners/*",
-                            "front GET",
-                            "back GET /owners/*",
-                            "back SELECT owners",
-                            "back SELECT pets"),
-                    0),
-            new Visit(
-                    "/owners/77",
-                    404,
-                    List.of("front GET /owners/*", "front GET", "back GET /owners/*", "back SELECT owners"),
-                    1),
-            new Visit("/visits", 200, List.of("front GET /visits", "front POST", "back POST /visits", "back BATCH"), 0),
-            new Visit(
-                    "/bookings",
-                    200,
-                    List.of(
-                            "front GET /bookings",
-                            "front POST",
-                            "back POST /rooms/*",
-                            "back UPDATE rooms",
-                            "front POST",
-                            "back POST /rooms/*",
-                            "back UPDATE rooms",
-                            "front POST",
-                            "back POST /rooms/*",
-                            "back UPDATE rooms"),
-                    0),
-            new Visit(
-                    "/reports",
-                    502,
-                    List.of("front GET /reports", "front GET", "back GET /reports", "back SELECT invoices"),
-                    4));
+            new Visit("/owners/1", 200, 0, """
+                    front GET /owners/*
+                      front GET
+                        back GET /owners/*
+                          back SELECT owners
+                          back SELECT pets
+                    """),
+            new Visit("/owners/77", 404, 1, """
+                    front GET /owners/*
+                      front GET
+                        back GET /owners/*
+                          back SELECT owners
+                    """),
+            new Visit("/visits", 200, 0, """
+                    front GET /visits
+                      front POST
+                        back POST /visits
+                          back BATCH
+                    """),
+            new Visit("/bookings", 200, 0, """
+                    front GET /bookings
+                      front POST
+                        back POST /rooms/*
+                          back UPDATE rooms
+                      front POST
+                        back POST /rooms/*
+                          back UPDATE rooms
+                      front POST
+                        back POST /rooms/*
+                          back UPDATE rooms
+                    """),
+            new Visit("/reports", 502, 4, """
+                    front GET /reports
+                      front GET
+                        back GET /reports
+                          back SELECT invoices
+                    """),
+            new Visit("/checkups/2", 200, 0, """
+                    front GET /checkups/*
+                      front POST
+                        back POST /checkups/*
+                          back clinic.Laboratory/Reserve
+                            laboratory clinic.Laboratory/Reserve
+                          back To_checkups
+                            back LocalTransaction
+                              back INSERT checkups
+                            back EndTransaction
+                            laboratory From_checkups
+                              laboratory SET
+                    """));
 }
