@@ -150,7 +150,7 @@ public abstract class HttpClientContract extends Contract {
     @Test
     void aRefusedConnectionIsAnErrorWithItsException() throws IOException {
         Caller caller = Caller.sampled();
-        String url = "http://127.0.0.1:" + unusedPort() + "/";
+        String url = "http://127.0.0.1:" + unusedPort() + "/ok";
 
         String answer = operation("send", caller, "url", url);
 
