@@ -78,7 +78,8 @@ final class Consumers {
         consumer.start();
         DefaultMQPushConsumerImpl inner = consumer.getDefaultMQPushConsumerImpl();
         for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end; ) {
-            for (MessageQueue queue : inner.getRebalanceImpl().getProcessQueueTable().keySet()) {
+            for (MessageQueue queue :
+                    inner.getRebalanceImpl().getProcessQueueTable().keySet()) {
                 if (queue.getTopic().equals(topic)) {
                     return;
                 }

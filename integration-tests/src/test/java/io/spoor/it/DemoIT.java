@@ -30,7 +30,7 @@ final class DemoIT {
             assertThat(demo.stdout().lines())
                     .filteredOn(line -> line.contains("  trace "))
                     .as(demo::toString)
-                    .hasSize(5);
+                    .hasSize(6);
             assertThat(demo.stderr().lines()).isEmpty();
         }
     }
@@ -45,7 +45,7 @@ final class DemoIT {
                             .anyMatch(span -> span.service().equals("front")
                                     && span.parentId() == 0
                                     && span.kind().equals("server")))
-                    .hasSize(5);
+                    .hasSize(6);
             assertThat(jaeger.undecodable()).isEmpty();
         }
     }
@@ -58,7 +58,9 @@ final class DemoIT {
                     .as(demo::toString)
                     .isPresent();
             List<ProcessHandle> all = new ArrayList<>(demo.descendants());
-            assertThat(all).as("two services and the receiver").hasSize(3);
+            assertThat(all)
+                    .as("three services, what they need, and the receiver")
+                    .hasSize(5);
 
             new ProcessBuilder("kill", "-" + signal, String.valueOf(demo.pid()))
                     .inheritIO()

@@ -44,7 +44,8 @@ public abstract class MessagingContract extends Contract {
             return known;
         }
         String topic = server.topic(name, type);
-        server.create("%RETRY%group-" + topic, "NORMAL"); // else consumers find it only some time after the first failure
+        server.create(
+                "%RETRY%group-" + topic, "NORMAL"); // else consumers find it only some time after the first failure
         String[] all = Arrays.copyOf(new String[] {"group", "group-" + topic}, 2 + parameters.length);
         System.arraycopy(parameters, 0, all, 2, parameters.length);
         assertThat(ask(operation, Caller.unsampled(), topic, all)).isEqualTo("subscribed");
