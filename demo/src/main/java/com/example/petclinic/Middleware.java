@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.rocketmq.broker.BrokerController;
 import org.apache.rocketmq.common.BrokerConfig;
+import org.apache.rocketmq.common.MQVersion;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.namesrv.NamesrvConfig;
 import org.apache.rocketmq.namesrv.NamesrvController;
 import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.apache.rocketmq.remoting.netty.NettyServerConfig;
+import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.store.config.MessageStoreConfig;
 
 /** What somebody else runs for the services: RocketMQ's name server and broker, and a Redis that keeps all in memory. */
@@ -23,6 +25,8 @@ public final class Middleware {
 
     /** Says {@code listening on <name server's port> <Redis's port>}, and ends with its standard input. */
     public static void main(String[] arguments) throws Exception {
+        // Else the name server takes the broker for one of a very early version, which had no topics to tell of.
+        System.setProperty(RemotingCommand.REMOTING_VERSION_KEY, String.valueOf(MQVersion.CURRENT_VERSION));
         RedisServer redis =
                 RedisServer.newRedisServer(0, InetAddress.getLoopbackAddress()).start();
         Path home = Files.createTempDirectory("rocketmq");
