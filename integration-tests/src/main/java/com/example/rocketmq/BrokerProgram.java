@@ -45,7 +45,7 @@ public final class BrokerProgram {
                 System.out.println("topic " + line.substring(0, blank));
             }
         } catch (Throwable t) {
-            t.printStackTrace();
+            System.err.println("RocketMQ ends: " + t + " " + Arrays.toString(t.getStackTrace()));
         } finally {
             delete(program.home);
             Runtime.getRuntime().halt(0); // in good order it takes seconds
