@@ -77,6 +77,22 @@ public abstract class MessagingContract extends Contract {
     }
 
     @Test
+    void baggageTravelsWithTheMessage() {
+        Caller caller = Caller.sampled();
+        String topic = topic();
+        String url = url();
+
+        service.get(
+                "/op/send?names=" + address() + "&topic=" + topic + "&text=get%20" + url.replace("?", "%3F"),
+                caller,
+                "uberctx-tenant",
+                "caf%C3%A9%20noir");
+
+        expect(caller, host().children(sent(topic).children(delivered(topic).children(get()))));
+        assertThat(service.backend().received(url).get(0).get("uberctx-tenant")).containsExactly("caf%C3%A9%20noir");
+    }
+
+    @Test
     void tellsWhatTheMessageIs() {
         Caller caller = Caller.sampled();
         String topic = topic();

@@ -99,16 +99,24 @@ public final class JaegerMirror {
             logs.add(log);
         }
         facts.put("logs", logs);
-        TreeSet<String> references = new TreeSet<>();
-        if (span.parentId() != 0) {
-            references.add("CHILD_OF " + span.traceId() + " " + hex(span.parentId()));
-        }
-        for (SpanRef r : span.references()) {
-            references.add(
-                    r.getRefType() + " " + hex(r.getTraceIdHigh()) + hex(r.getTraceIdLow()) + " " + hex(r.getSpanId()));
-        }
-        facts.put("references", references);
+        facts.put("references", references(span));
         return facts;
+    }
+
+    /** Jaeger makes a reference of the parent's id, unless one says already what the parent is. */
+    private static TreeSet<String> references(ReceivedSpan span) {
+        TreeSet<String> references = new TreeSet<>();
+        String parent = span.traceId() + " " + hex(span.parentId());
+        boolean isNamed = span.parentId() == 0;
+        for (SpanRef r : span.references()) {
+            String named = hex(r.getTraceIdHigh()) + hex(r.getTraceIdLow()) + " " + hex(r.getSpanId());
+            references.add(r.getRefType() + " " + named);
+            isNamed |= named.equals(parent);
+        }
+        if (!isNamed) {
+            references.add("CHILD_OF " + parent);
+        }
+        return references;
     }
 
     private static Map<String, Object> facts(JsonObject span, JsonObject processes) {
