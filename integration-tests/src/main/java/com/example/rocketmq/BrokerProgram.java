@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /**
  * RocketMQ's name server, broker and proxy in one JVM, each by its own main method. The argument is the folder for all
  * that they keep. Says {@code ready <port of the name server> <port of the proxy>}; each line it gets names a topic and
- * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}) and is answered by {@code topic <name>} once
- * clients can find it. Ends with its input.
+ * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}), or a group of consumers
+ * ({@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find it.
+ * Ends with its input.
  */
 public final class BrokerProgram {
     private static final String HOST = "127.0.0.1";
@@ -41,7 +42,7 @@ public final class BrokerProgram {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
-                program.createTopic(line.substring(0, blank), line.substring(blank + 1));
+                program.create(line.substring(0, blank), line.substring(blank + 1));
                 System.out.println("topic " + line.substring(0, blank));
             }
         } catch (Throwable t) {
@@ -93,6 +94,26 @@ public final class BrokerProgram {
                 file("proxy.json"));
         awaitListening(broker);
         awaitListening(proxy);
+    }
+
+    private void create(String name, String type) throws Exception {
+        switch (type) {
+            case "ORDERED_GROUP":
+                createGroup(name, "-o", "true");
+                break;
+            case "GROUP_OF_TWO_ATTEMPTS":
+                createGroup(name, "-r", "1");
+                break;
+            default:
+                createTopic(name, type);
+        }
+    }
+
+    private void createGroup(String name, String option, String value) throws Exception {
+        String[] update = {
+            "updateSubGroup", "-n", HOST + ":" + names, "-b", HOST + ":" + broker, "-g", name, option, value
+        };
+        run("org.apache.rocketmq.tools.command.MQAdminStartup", update);
     }
 
     private void createTopic(String name, String type) throws Exception {
