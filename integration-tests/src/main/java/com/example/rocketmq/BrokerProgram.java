@@ -10,14 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
 
 /**
  * RocketMQ's name server, broker and proxy in one JVM, each by its own main method. The argument is the folder for all
  * that they keep. Says {@code ready <port of the name server> <port of the proxy>}; each line it gets names a topic and
  * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}), or a group of consumers
- * ({@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find it.
+ * ({@code GROUP}, {@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find it.
  * Ends with its input.
  */
 public final class BrokerProgram {
@@ -27,6 +31,7 @@ public final class BrokerProgram {
     private final int names = freePorts(0);
     private final int broker = freePorts(-2, 0, 1);
     private final int proxy = freePorts(0);
+    private DefaultMQProducer client;
 
     private BrokerProgram(Path home) throws IOException {
         this.home = home;
@@ -43,6 +48,7 @@ public final class BrokerProgram {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
                 program.create(line.substring(0, blank), line.substring(blank + 1));
+                System.out.println(); // what has been called need not have ended its line
                 System.out.println("topic " + line.substring(0, blank));
             }
         } catch (Throwable t) {
@@ -98,6 +104,9 @@ public final class BrokerProgram {
 
     private void create(String name, String type) throws Exception {
         switch (type) {
+            case "GROUP":
+                createGroup(name);
+                break;
             case "ORDERED_GROUP":
                 createGroup(name, "-o", "true");
                 break;
@@ -109,11 +118,11 @@ public final class BrokerProgram {
         }
     }
 
-    private void createGroup(String name, String option, String value) throws Exception {
-        String[] update = {
-            "updateSubGroup", "-n", HOST + ":" + names, "-b", HOST + ":" + broker, "-g", name, option, value
-        };
-        run("org.apache.rocketmq.tools.command.MQAdminStartup", update);
+    private void createGroup(String name, String... options) throws Exception {
+        List<String> update = new ArrayList<>(
+                Arrays.asList("updateSubGroup", "-n", HOST + ":" + names, "-b", HOST + ":" + broker, "-g", name));
+        update.addAll(Arrays.asList(options));
+        run("org.apache.rocketmq.tools.command.MQAdminStartup", update.toArray(new String[0]));
     }
 
     private void createTopic(String name, String type) throws Exception {
@@ -132,7 +141,26 @@ public final class BrokerProgram {
             "-a",
             "+message.type=" + type
         };
-        run("org.apache.rocketmq.tools.command.MQAdminStartup", update);
+        for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
+            run("org.apache.rocketmq.tools.command.MQAdminStartup", update); // says nothing when it fails
+            if (isKnown(name)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the name server does not know topic " + name);
+    }
+
+    private boolean isKnown(String topic) throws Exception {
+        if (client == null) {
+            client = new DefaultMQProducer("looking-for-topics");
+            client.setNamesrvAddr(HOST + ":" + names);
+            client.start();
+        }
+        try {
+            return !client.fetchPublishMessageQueues(topic).isEmpty();
+        } catch (MQClientException e) {
+            return false;
+        }
     }
 
     private static void run(String mainClass, String... arguments) throws Exception {

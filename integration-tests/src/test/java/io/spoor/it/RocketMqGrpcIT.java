@@ -41,13 +41,13 @@ final class RocketMqGrpcIT extends MessagingContract {
         return remoting.equals("COMMIT_MESSAGE") ? "COMMIT" : "ROLLBACK";
     }
 
-    /** Whether it is consumed in order and how often at most is the group's affair, which the broker knows. */
+    /** The proxy refuses a group that it does not know, which also decides on the order and on the number of attempts. */
     @Override
     protected void beforeSubscribing(String name, String group) {
-        if (name.equals("Ordered")) {
-            server.create(group, "ORDERED_GROUP");
-        } else if (name.equals("Doomed")) {
-            server.create(group, "GROUP_OF_TWO_ATTEMPTS");
+        switch (name) {
+            case "Ordered" -> server.create(group, "ORDERED_GROUP");
+            case "Doomed" -> server.create(group, "GROUP_OF_TWO_ATTEMPTS");
+            default -> server.create(group, "GROUP");
         }
     }
 
@@ -147,6 +147,7 @@ final class RocketMqGrpcIT extends MessagingContract {
     void whatIsDoneWhileGoingThroughReceivedMessagesIsBelowThem(String way) {
         Caller caller = Caller.sampled();
         String topic = server.topic("Received", "NORMAL");
+        server.create("group-" + topic, "GROUP");
         ask("send", caller, topic, "text", "get " + url());
 
         String answer = ask(way, Caller.unsampled(), topic, "group", "group-" + topic);

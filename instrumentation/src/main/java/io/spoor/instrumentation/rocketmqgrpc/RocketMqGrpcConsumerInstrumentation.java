@@ -42,7 +42,7 @@ public final class RocketMqGrpcConsumerInstrumentation extends Instrumentation {
                 @Advice.AssignReturned.ToArguments.ToArgument(value = 1, typing = Assigner.Typing.DYNAMIC))
         public static MessageListener enter(
                 @Advice.Argument(1) MessageListener listener, @Advice.Argument(3) MessageInterceptor consumer) {
-            return listener == null ? null : new TracedMessageListener(listener, consumer);
+            return listener == null || consumer == null ? listener : new TracedMessageListener(listener, consumer);
         }
     }
 

@@ -44,6 +44,10 @@ public final class RocketMqGrpcProducerInstrumentation extends Instrumentation {
                 .withParameters(LIST, "boolean")
                 .returning(GUAVAS_FUTURE)
                 .advise(SendingByGuava.class);
+        rules.type("org.apache.rocketmq.client.java.message.MessageImpl")
+                .constructor()
+                .withParameters("org.apache.rocketmq.client.apis.message.Message")
+                .advise(Copy.class);
         rules.type("org.apache.rocketmq.client.java.message.PublishingMessageImpl")
                 .constructor()
                 .advise(Publish.class);
@@ -98,14 +102,20 @@ public final class RocketMqGrpcProducerInstrumentation extends Instrumentation {
         }
     }
 
-    /** The library has copied the application's message, and is about to send the copy, as often as it takes. */
+    /** The library copies the application's message, and will send the copy, as often as it takes. */
+    public static final class Copy {
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        public static void exit(@Advice.FieldValue("properties") Map<String, String> properties) {
+            Send.copied(properties);
+        }
+    }
+
+    /** The copy has got its id. */
     public static final class Publish {
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
         public static void exit(
-                @Advice.FieldValue("properties") Map<String, String> properties,
-                @Advice.FieldValue("messageId") MessageId id,
-                @Advice.FieldValue("messageType") MessageType type) {
-            Send.publishing(properties, id, type);
+                @Advice.FieldValue("messageId") MessageId id, @Advice.FieldValue("messageType") MessageType type) {
+            Send.describe(id, type);
         }
     }
 }

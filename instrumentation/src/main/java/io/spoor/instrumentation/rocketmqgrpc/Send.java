@@ -51,18 +51,21 @@ final class Send implements Runnable {
     }
 
     /**
-     * A copy of a message has got its id. The context goes into the copy's properties; the application's own message, which
-     * it may send again at the same time, stays as it is.
+     * The context goes into the properties of a copy; the application's own message, which it may send again at the same
+     * time, stays as it is. A transaction's message is copied before it is sent, and again then, which replaces what the
+     * first copy got.
      */
-    static void publishing(
-            @Nullable Map<String, String> properties, @Nullable MessageId id, @Nullable MessageType type) {
+    static void copied(@Nullable Map<String, String> properties) {
         Span active = Tracer.get().active();
-        if (active == null || properties == null) {
-            return;
+        if (active != null && properties != null) {
+            Tracer.get().inject(active, properties, MessageProperties.INSTANCE);
         }
-        // A transaction's message is copied before it is sent, and again then, which replaces what the first copy got.
-        Tracer.get().inject(active, properties, MessageProperties.INSTANCE);
-        if (active.isSampled() && active.kind() == Kind.PRODUCER && MessageSpans.isOne(active)) {
+    }
+
+    /** The copy is what is sent, also if that should fail. */
+    static void describe(@Nullable MessageId id, @Nullable MessageType type) {
+        Span active = Tracer.get().active();
+        if (active != null && active.isSampled() && active.kind() == Kind.PRODUCER && MessageSpans.isOne(active)) {
             active.setTag("rocketmq.msg_id", id == null ? null : id.toString())
                     .setTag("rocketmq.msg_type", Texts.nameOf(type));
         }
@@ -101,7 +104,7 @@ final class Send implements Runnable {
             }
             if (span.isSampled()) {
                 span.setTag("rocketmq.success", true)
-                        .setTag("rocketmq.transaction_id", Texts.nonEmpty(receipt.getTransactionId()))
+                        .setTag("rocketmq.transaction_id", isTransaction ? receipt.getTransactionId() : null)
                         .setTag("peer.address", Texts.addressOf(receipt.getEndpoints()));
             }
         } catch (Throwable t) {

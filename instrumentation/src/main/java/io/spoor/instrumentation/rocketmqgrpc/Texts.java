@@ -43,8 +43,4 @@ final class Texts {
         List<Address> addresses = endpoints.getAddresses();
         return addresses.size() == 1 ? addresses.get(0).getAddress() : endpoints.getFacade();
     }
-
-    static @Nullable String nonEmpty(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
-    }
 }

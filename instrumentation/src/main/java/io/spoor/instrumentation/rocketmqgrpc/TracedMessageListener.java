@@ -4,20 +4,21 @@ import io.spoor.bootstrap.Dispatcher;
 import io.spoor.tracer.Scope;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
+import java.lang.reflect.Method;
 import org.apache.rocketmq.client.apis.consumer.ConsumeResult;
 import org.apache.rocketmq.client.apis.consumer.MessageListener;
 import org.apache.rocketmq.client.apis.consumer.PushConsumer;
 import org.apache.rocketmq.client.apis.message.MessageView;
 import org.apache.rocketmq.client.java.hook.MessageInterceptor;
-import org.apache.rocketmq.client.java.impl.ClientImpl;
+import org.apache.rocketmq.client.java.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before the application's listener for one message, whose span lasts as long as the listener. */
 final class TracedMessageListener implements MessageListener {
     private final MessageListener listener;
-    private final @Nullable MessageInterceptor consumer;
+    private final MessageInterceptor consumer;
 
-    TracedMessageListener(MessageListener listener, @Nullable MessageInterceptor consumer) {
+    TracedMessageListener(MessageListener listener, MessageInterceptor consumer) {
         this.listener = listener;
         this.consumer = consumer;
     }
@@ -72,13 +73,13 @@ final class TracedMessageListener implements MessageListener {
         span.finish();
     }
 
-    /** As the broker has told the consumer. Unknown in versions that keep it elsewhere, up to 5.0.2. */
+    /** As the broker has told the consumer, whose class is not public, and which keeps it elsewhere in each version. */
     private int maxAttempts() {
         try {
-            return consumer instanceof ClientImpl
-                    ? ((ClientImpl) consumer).getSettings().getRetryPolicy().getMaxAttempts()
-                    : Integer.MAX_VALUE;
-        } catch (LinkageError e) {
+            Method policy = consumer.getClass().getMethod("getRetryPolicy");
+            policy.setAccessible(true);
+            return ((RetryPolicy) policy.invoke(consumer)).getMaxAttempts();
+        } catch (Throwable t) {
             return Integer.MAX_VALUE;
         }
     }
