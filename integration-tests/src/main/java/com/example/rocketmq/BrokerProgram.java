@@ -74,6 +74,7 @@ public final class BrokerProgram {
                 "storePathCommitLog=" + home.resolve("store/commitlog"),
                 "mappedFileSizeCommitLog=16777216",
                 "mappedFileSizeConsumeQueue=60000",
+                "maxMessageSize=131072", // each of its many threads keeps a buffer of that size
                 "maxIndexNum=20000",
                 "maxHashSlotNum=5000",
                 "diskMaxUsedSpaceRatio=99",
