@@ -20,9 +20,9 @@ import org.apache.rocketmq.client.producer.DefaultMQProducer;
 /**
  * RocketMQ's name server, broker and proxy in one JVM, each by its own main method. The argument is the folder for all
  * that they keep. Says {@code ready <port of the name server> <port of the proxy>}; each line it gets names a topic and
- * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}), or a group of consumers
- * ({@code GROUP}, {@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find it.
- * Ends with its input.
+ * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}), or a group of consumers ({@code GROUP},
+ * {@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find
+ * it. Ends with its input.
  */
 public final class BrokerProgram {
     private static final String HOST = "127.0.0.1";

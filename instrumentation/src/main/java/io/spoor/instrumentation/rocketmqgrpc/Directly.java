@@ -2,7 +2,7 @@ package io.spoor.instrumentation.rocketmqgrpc;
 
 import java.util.concurrent.Executor;
 
-/** Runs what waits for a future on the thread that completes it: neither Guava's nor the client's own executor is there in both. */
+/** Runs what waits for a future on the thread that completes it. Guava has the same, but by different names. */
 enum Directly implements Executor {
     HERE;
 
