@@ -62,7 +62,9 @@ class OpenTransactionTest {
         try (Scope sameTrace = tracer.activate(tracer.startChild(question, "elsewhere", Kind.INTERNAL))) {
             Span end = OpenTransaction.end(id, "M1", null, "COMMIT");
 
-            assertThat(end.parentId()).isEqualTo(question.spanId()).isNotEqualTo(sameTrace.span().spanId());
+            assertThat(end.parentId())
+                    .isEqualTo(question.spanId())
+                    .isNotEqualTo(sameTrace.span().spanId());
             assertThat(tags(end))
                     .containsEntry("rocketmq.is_from_transaction_check", true)
                     .doesNotContainKey("rocketmq.transaction_id");
