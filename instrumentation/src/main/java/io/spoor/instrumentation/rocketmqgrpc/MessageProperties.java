@@ -22,7 +22,7 @@ final class MessageProperties implements Setter<Map<String, String>>, Getter<Map
     }
 
     @Override
-    public Iterable<String> names(Map<String, String> properties) {
+    public Iterable<String> names(Map<String, String> properties, String prefix) {
         return properties.keySet();
     }
 
