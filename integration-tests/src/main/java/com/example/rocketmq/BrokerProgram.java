@@ -72,6 +72,8 @@ public final class BrokerProgram {
                 "diskMaxUsedSpaceRatio=99",
                 "transientStorePoolEnable=false",
                 "timerWheelEnable=true",
+                "waitTimeMillsInSendQueue=10000",
+                "osPageCacheBusyTimeOutMills=10000", // else a busy machine is told to come again
                 "transactionTimeOut=4000",
                 "transactionCheckInterval=1000",
                 "transactionOpBatchInterval=200",

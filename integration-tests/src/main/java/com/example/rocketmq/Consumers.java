@@ -19,7 +19,7 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /** Consumers that messages are brought to, as the library's users write them. */
-final class Consumers {
+public final class Consumers {
     private static final Map<String, Integer> CONSUMED_BY_HOOK = new ConcurrentHashMap<>();
 
     private Consumers() {}
@@ -74,7 +74,7 @@ final class Consumers {
 
     /** Returns when the consumer has its queues: by itself it looks for them every 20 seconds. */
     @SuppressWarnings("deprecation") // there is no other way to know
-    static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
+    public static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
         consumer.start();
         DefaultMQPushConsumerImpl inner = consumer.getDefaultMQPushConsumerImpl();
         for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end; ) {
