@@ -15,6 +15,8 @@ import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.remoting.RPCHook;
+import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 
 /** Producers and consumers with something set that most leave as it is, and that older versions do not have. */
 final class Variants {
@@ -99,19 +101,45 @@ final class Variants {
         Consumers.start(consumer, namespace + "%" + topic);
     }
 
-    /** Every request is signed, the message's properties included. */
+    /** Every request is signed, the message's properties included; says if they are as they were signed. */
     static String sendSigned(String names, Message message) throws Exception {
-        AclClientRPCHook signs = new AclClientRPCHook(new SessionCredentials("anybody", "a-secret"));
-        DefaultMQProducer producer = new DefaultMQProducer("signing", signs);
+        Signature signature = new Signature();
+        DefaultMQProducer producer = new DefaultMQProducer("signing", signature);
         start(producer, names, "signing");
         String status = producer.send(message).getSendStatus().name();
         producer.shutdown();
-        return status;
+        return status + (signature.isTrue() ? "" : ", but not as it was signed");
     }
 
     private static void start(DefaultMQProducer producer, String names, String instance) throws Exception {
         producer.setNamesrvAddr(names);
         producer.setInstanceName(instance);
         producer.start();
+    }
+
+    /** The library's own, which signs what it is about to send. */
+    private static final class Signature implements RPCHook {
+        private final RPCHook signing = new AclClientRPCHook(new SessionCredentials("anybody", "a-secret"));
+        private volatile RemotingCommand traced;
+        private volatile String signed;
+
+        @Override
+        public void doBeforeRequest(String address, RemotingCommand request) {
+            signing.doBeforeRequest(address, request);
+            if (request.getExtFields().toString().contains("uber-trace-id")) {
+                signed = request.getExtFields().get(SessionCredentials.SIGNATURE);
+                traced = request;
+            }
+        }
+
+        @Override
+        public void doAfterResponse(String address, RemotingCommand request, RemotingCommand response) {
+            // nothing to sign
+        }
+
+        boolean isTrue() {
+            signing.doBeforeRequest("", traced);
+            return traced.getExtFields().get(SessionCredentials.SIGNATURE).equals(signed);
+        }
     }
 }

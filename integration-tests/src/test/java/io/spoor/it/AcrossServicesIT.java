@@ -15,6 +15,7 @@ import io.spoor.it.interop.JaegerMirror;
 import io.spoor.it.jaeger.Caller;
 import io.spoor.it.jaeger.ExpectedSpan;
 import io.spoor.it.jaeger.JaegerAgent;
+import io.spoor.it.jaeger.ReceivedSpan;
 import io.spoor.it.jaeger.TraceAssert;
 import io.spoor.it.library.Libraries;
 import io.spoor.it.process.Jdk;
@@ -63,6 +64,10 @@ final class AcrossServicesIT {
                     ServiceProcess shop = shop(shopOn, jaeger, stock.awaitReady())) {
                 delivery.awaitReady();
                 Service service = new Service("", shopOn, jaeger, null, shop.awaitReady());
+                assertThat(jaeger.awaitSpans(2))
+                        .as("each database's table")
+                        .extracting(ReceivedSpan::name)
+                        .containsOnly("CREATE TABLE");
                 // opens connections, of which libraries ask this and that
                 service.operation("order", Caller.unsampled(), "item", "first");
 

@@ -114,7 +114,7 @@ final class RocketMqExamples {
                     properties.removeIf(p -> p.startsWith("uber-trace-id="));
                     return "properties={" + String.join(", ", properties) + "}, body";
                 });
-        return sorted.replaceAll("\\b[0-9A-F]{32,40}\\b", "ID")
+        return sorted.replaceAll("\\b[0-9A-F]{32,56}\\b", "ID")
                 .replaceAll("(Timestamp|TIME|Host|Size|Offset|_OFFSET|queueId|REAL_QID)=[^],}]*", "$1=*")
                 .replaceAll("(ConsumeMessageThread_\\w+)_\\d+", "$1_*")
                 .replaceAll("^\\d+ +", "");

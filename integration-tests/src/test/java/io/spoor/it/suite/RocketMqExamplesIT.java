@@ -63,7 +63,7 @@ final class RocketMqExamplesIT {
     }
 
     private static void assertPrintedAlike(Map<String, List<String>> plain, Map<String, List<String>> traced) {
-        assertThat(traced.keySet()).isEqualTo(plain.keySet()).hasSize(9);
+        assertThat(traced.keySet()).isEqualTo(plain.keySet()).hasSize(10);
         plain.forEach((program, lines) -> {
             List<String> comparable = RocketMqExamples.comparable(program, lines);
             assertThat(comparable).as(program).isNotEmpty();
