@@ -60,6 +60,7 @@ final class RocketMqExamples {
             server.create("TopicTest1234", "TRANSACTION");
             server.create("BatchTest", "NORMAL");
             try (ServiceProcess transactions = start("transaction.TransactionProducer")) {
+                awaitLines("transaction.TransactionProducer", transactions, lines(10));
                 runToItsEnd("quickstart.Producer", MESSAGES);
                 runToItsEnd("ordermessage.Producer", 100);
                 runUntil("quickstart.Consumer", lines(1 + MESSAGES));
@@ -156,11 +157,15 @@ final class RocketMqExamples {
 
     private void runUntil(String program, Predicate<List<String>> isDone) {
         try (ServiceProcess process = start(program)) {
-            if (!process.stdout().awaitUntil(isDone, PATIENCE)) {
-                throw new AssertionError(program + " has not printed what it should have\n" + process);
-            }
+            awaitLines(program, process, isDone);
             watch.awaitDelivered(program, messages(process.stdout().lines()).size());
             end(program, process);
+        }
+    }
+
+    private static void awaitLines(String program, ServiceProcess process, Predicate<List<String>> wanted) {
+        if (!process.stdout().awaitUntil(wanted, PATIENCE)) {
+            throw new AssertionError(program + " has not printed what it should have\n" + process);
         }
     }
 
