@@ -131,7 +131,7 @@ public final class BrokerProgram {
     }
 
     private static void awaitListening(int port) {
-        for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
+        for (long end = System.nanoTime() + 120_000_000_000L; System.nanoTime() < end; ) {
             if (!isFree(port)) {
                 return;
             }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * the first needs it, or an empty one for a test that names topics and groups that others have named as well.
  */
 public final class RocketMqServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private final Process process;

@@ -51,7 +51,7 @@ final class RocketMqExamples {
         this.watch = watch;
     }
 
-    /** What each program has printed; those that are run by another's arguments are known by these too. */
+    /** What each program has printed; those that are run by another's arguments are known by these too. Throws TooSlow. */
     Map<String, List<String>> run() {
         try (RocketMqServer server = RocketMqServer.start()) {
             names = server.names();
@@ -59,10 +59,10 @@ final class RocketMqExamples {
             server.create("TopicTestjjj", "FIFO");
             server.create("TopicTest1234", "TRANSACTION");
             server.create("BatchTest", "NORMAL");
+            runToItsEnd("ordermessage.Producer", 100);
+            runToItsEnd("quickstart.Producer", MESSAGES);
             try (ServiceProcess transactions = start("transaction.TransactionProducer")) {
                 awaitLines("transaction.TransactionProducer", transactions, lines(10));
-                runToItsEnd("quickstart.Producer", MESSAGES);
-                runToItsEnd("ordermessage.Producer", 100);
                 runUntil("quickstart.Consumer", lines(1 + MESSAGES));
                 runUntil("simple.LitePullConsumerSubscribe", RocketMqExamples::haveAll);
                 runUntil("ordermessage.Consumer", lines(1 + ORDERED));
@@ -75,6 +75,15 @@ final class RocketMqExamples {
                 end("batch.SimpleBatchProducer", batch);
             }
             return printed;
+        }
+    }
+
+    /** A program has given up: it waits three seconds for an answer, from its first class on, which nothing can change. */
+    static final class TooSlow extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooSlow(ServiceProcess process) {
+            super(process.toString());
         }
     }
 
@@ -148,6 +157,7 @@ final class RocketMqExamples {
 
     private void runToItsEnd(String program, int lines) {
         try (ServiceProcess process = start(program)) {
+            awaitLines(program, process, lines(lines));
             if (process.awaitExit(PATIENCE) != 0 || process.stdout().lines().size() != lines) {
                 throw new AssertionError(process.toString());
             }
@@ -164,8 +174,14 @@ final class RocketMqExamples {
     }
 
     private static void awaitLines(String program, ServiceProcess process, Predicate<List<String>> wanted) {
-        if (!process.stdout().awaitUntil(wanted, PATIENCE)) {
-            throw new AssertionError(program + " has not printed what it should have\n" + process);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!process.stdout().awaitUntil(wanted, Duration.ofSeconds(1))) {
+            if (process.stderr().text().contains("timeout")) {
+                throw new TooSlow(process);
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError(program + " has not printed what it should have\n" + process);
+            }
         }
     }
 

@@ -34,13 +34,26 @@ final class RocketMqExamplesIT {
 
     @OnEveryJdk({17, 25})
     void printTheSameAndLeaveOneTraceForEachMessage(Jdk jdk) {
+        for (int others = 2; ; others--) {
+            try {
+                printTheSameAndLeaveOneTraceForEachMessage(jdk, plain());
+                return;
+            } catch (RocketMqExamples.TooSlow e) { // the machine is busy with something else
+                if (others == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void printTheSameAndLeaveOneTraceForEachMessage(Jdk jdk, Map<String, List<String>> plain) {
         try (JaegerAgent jaeger = JaegerAgent.start()) {
             Traced watch = new Traced(jaeger);
 
             Map<String, List<String>> traced =
                     new RocketMqExamples(() -> quiet(Launch.traced(jdk, jaeger), jdk), watch).run();
 
-            assertPrintedAlike(plain(), traced);
+            assertPrintedAlike(plain, traced);
             await(() -> jaeger.received().size() >= watch.sent);
             assertThat(jaeger.received()).hasSize((int) watch.sent);
             List<Trace> traces = jaeger.unclaimed();
