@@ -59,8 +59,8 @@ final class RocketMqExamples {
             server.create("TopicTestjjj", "FIFO");
             server.create("TopicTest1234", "TRANSACTION");
             server.create("BatchTest", "NORMAL");
-            runToItsEnd("ordermessage.Producer", 100);
             runToItsEnd("quickstart.Producer", MESSAGES);
+            runToItsEnd("ordermessage.Producer", 100);
             try (ServiceProcess transactions = start("transaction.TransactionProducer")) {
                 awaitLines("transaction.TransactionProducer", transactions, lines(10));
                 runUntil("quickstart.Consumer", lines(1 + MESSAGES));
@@ -176,7 +176,8 @@ final class RocketMqExamples {
     private static void awaitLines(String program, ServiceProcess process, Predicate<List<String>> wanted) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!process.stdout().awaitUntil(wanted, Duration.ofSeconds(1))) {
-            if (process.stderr().text().contains("timeout")) {
+            String complaint = process.stderr().text();
+            if (complaint.contains("timeout") || complaint.contains("No route info")) {
                 throw new TooSlow(process);
             }
             if (System.nanoTime() > end) {
