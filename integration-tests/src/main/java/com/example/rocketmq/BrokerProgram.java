@@ -80,6 +80,8 @@ public final class BrokerProgram {
                 "diskMaxUsedSpaceRatio=99",
                 "transientStorePoolEnable=false",
                 "timerWheelEnable=true",
+                "waitTimeMillsInSendQueue=10000",
+                "osPageCacheBusyTimeOutMills=10000", // else a busy machine is told to come again
                 "transactionTimeOut=4000",
                 "transactionCheckInterval=1000",
                 "transactionOpBatchInterval=200",
@@ -179,7 +181,7 @@ public final class BrokerProgram {
     }
 
     private static void awaitListening(int port) {
-        for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
+        for (long end = System.nanoTime() + 120_000_000_000L; System.nanoTime() < end; ) {
             if (!isFree(port)) {
                 return;
             }

@@ -21,7 +21,7 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /** Consumers that messages are brought to, as the library's users write them. */
-final class Consumers {
+public final class Consumers {
     private static final long PATIENCE_NANOS = 75_000_000_000L;
     private static final Map<String, Integer> CONSUMED_BY_HOOK = new ConcurrentHashMap<>();
 
@@ -80,7 +80,7 @@ final class Consumers {
      * 30 seconds, and looks for its queues every 20: whatever a busy machine lets fail once would take as long.
      */
     @SuppressWarnings("deprecation") // there is no other way to know
-    static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
+    public static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
         consumer.start();
         DefaultMQPushConsumerImpl inner = consumer.getDefaultMQPushConsumerImpl();
         MQClientInstance client = inner.getmQClientFactory();

@@ -135,6 +135,18 @@ public final class RocketMqProgram {
                 .on("litePull", ifThere(p -> Pulls.lite(names(p), topic(p), p.get("group"))))
                 .on("pull", p -> Pulls.pull(names(p), topic(p), p.get("group"), false))
                 .on("pullAsync", p -> Pulls.pull(names(p), topic(p), p.get("group"), true))
+                .on("autoBatched", ifThere(p -> Variants.autoBatched(names(p), messages(p), p.get("url"))))
+                .on("autoBatchedAlone", ifThere(p -> Variants.autoBatchedAlone(names(p), message(p))))
+                .on("sendInNamespace", ifThere(p -> Variants.sendInNamespace(names(p), p.get("namespace"), message(p))))
+                .on("consumeInNamespace", ifThere(p -> {
+                    Variants.consumeInNamespace(names(p), p.get("namespace"), topic(p), p.get("group"));
+                    return "subscribed";
+                }))
+                .on("sendSigned", ifThere(p -> Variants.sendSigned(names(p), message(p))))
+                .on("oldTransaction", ifThere(p -> {
+                    LocalTransactionState later = LocalTransactionState.valueOf(p.get("check"));
+                    return OldTransactions.send(names(p), p.get("group"), message(p), later, p.get("url"));
+                }))
                 .on("consumeHookCalls", p -> String.valueOf(Consumers.hookCalls(topic(p))))
                 .start();
     }

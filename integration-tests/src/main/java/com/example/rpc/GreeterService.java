@@ -27,7 +27,7 @@ final class GreeterService {
             ((ServerCallStreamObserver<String>) response).setCompression("gzip");
         }
         if (obey(request, response)) {
-            response.onNext("hello " + request);
+            response.onNext(request.equals("context") ? Probe.WHOSE.get() : "hello " + request);
             response.onCompleted();
         }
     }

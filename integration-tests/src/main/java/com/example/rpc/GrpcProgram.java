@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,10 @@ public final class GrpcProgram {
                 .on("async", this::async)
                 .on("list", this::list)
                 .on("asyncList", this::asyncList)
+                .on("listV2", this::listV2)
+                .on("chatV2", this::chatV2)
+                .on("context", this::context)
+                .on("serverGoesAway", this::serverGoesAway)
                 .on("collect", this::collect)
                 .on("chat", this::chat)
                 .on("cancelFuture", this::cancelFuture)
@@ -90,6 +95,43 @@ public final class GrpcProgram {
         List<String> all = new ArrayList<>();
         answers.forEachRemaining(all::add);
         return String.join(" ", all);
+    }
+
+    /** The newer blocking stubs, of 1.70 and later. */
+    private String listV2(Map<String, String> p) throws Exception {
+        return BlockingCalls.readAll(BlockingCalls.list(channel(p), Greeter.LIST, options(p), p.get("say")));
+    }
+
+    private String chatV2(Map<String, String> p) throws Exception {
+        return BlockingCalls.talk(
+                channel(p), Greeter.CHAT, options(p), p.get("say").split(",", -1));
+    }
+
+    /** What {@code io.grpc.Context} holds on the server and in the client's callback, and who keeps it. */
+    private String context(Map<String, String> p) throws Exception {
+        Answers answers = new Answers(null);
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        Context.current()
+                .withValue(Probe.WHOSE, "mine")
+                .run(() -> ClientCalls.asyncUnaryCall(
+                        call(Greeter.SAY_HELLO, p), "context", new ContextObserver(answers, seen)));
+        return answers.await() + ", " + seen.get(20, TimeUnit.SECONDS) + ", " + ContextObserver.storage();
+    }
+
+    /** A server that ends its calls from its side. */
+    private String serverGoesAway(Map<String, String> p) throws Exception {
+        Server server =
+                serve(NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        ManagedChannel channel = plaintext("127.0.0.1:" + server.getPort());
+        try {
+            Answers answers = new Answers(null);
+            ClientCalls.asyncUnaryCall(channel.newCall(Greeter.SAY_HELLO, options(p)), "hang", answers);
+            Waiting.await();
+            server.shutdownNow();
+            return answers.await();
+        } finally {
+            channel.shutdownNow().awaitTermination(20, TimeUnit.SECONDS);
+        }
     }
 
     private String asyncList(Map<String, String> p) throws Exception {
@@ -199,8 +241,9 @@ public final class GrpcProgram {
         Metadata extra = new Metadata();
         put(extra, Probe.URL_HEADER, p.get("serverProbe"));
         put(extra, Probe.THROW_HEADER, p.get("serverThrow"));
+        put(extra, Probe.ONLY_HEADER, p.get("only"));
         boolean isPlain = extra.keys().isEmpty() && p.get("probe") == null && p.get("clientThrow") == null;
-        Probe probe = new Probe(p.get("probe"), p.get("clientThrow"));
+        Probe probe = new Probe(p.get("probe"), p.get("clientThrow"), p.get("only"));
         return isPlain ? channel : ClientInterceptors.intercept(channel, new ProbingClientInterceptor(probe, extra));
     }
 

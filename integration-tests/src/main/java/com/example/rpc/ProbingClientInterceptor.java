@@ -57,6 +57,12 @@ final class ProbingClientInterceptor implements ClientInterceptor {
         }
 
         @Override
+        public void onReady() {
+            probe.ready();
+            super.onReady();
+        }
+
+        @Override
         public void onMessage(R message) {
             probe.at("onMessage");
             super.onMessage(message);

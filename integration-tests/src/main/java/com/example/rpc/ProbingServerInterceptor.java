@@ -1,5 +1,7 @@
 package com.example.rpc;
 
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -13,13 +15,15 @@ final class ProbingServerInterceptor implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        Probe probe = new Probe(headers.get(Probe.URL_HEADER), headers.get(Probe.THROW_HEADER));
+        Probe probe = new Probe(
+                headers.get(Probe.URL_HEADER), headers.get(Probe.THROW_HEADER), headers.get(Probe.ONLY_HEADER));
         probe.at("interceptCall");
         if ("refuse".equals(headers.get(Probe.THROW_HEADER))) {
             call.close(Status.UNAUTHENTICATED.withDescription("who are you?"), new Metadata());
             return new ServerCall.Listener<Q>() {};
         }
-        return new Listener<>(next.startCall(new Call<>(call, probe), headers), probe);
+        Context theirs = Context.current().withValue(Probe.WHOSE, "theirs");
+        return new Listener<>(Contexts.interceptCall(theirs, new Call<>(call, probe), headers, next), probe);
     }
 
     private static final class Call<Q, R> extends SimpleForwardingServerCall<Q, R> {
@@ -55,6 +59,12 @@ final class ProbingServerInterceptor implements ServerInterceptor {
         public void onMessage(Q message) {
             probe.at("onMessage");
             super.onMessage(message);
+        }
+
+        @Override
+        public void onReady() {
+            probe.ready();
+            super.onReady();
         }
 
         @Override

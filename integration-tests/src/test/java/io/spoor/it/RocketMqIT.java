@@ -166,7 +166,95 @@ final class RocketMqIT extends MessagingContract {
         expect(caller, host().children(sent(topic).children(delivered(topic))));
     }
 
+    @Test
+    void messagesThatTheLibraryBatchesByItselfAreOneSpanEach() {
+        Caller caller = Caller.sampled();
+        String topic = topic("Gathered", "NORMAL", "batches");
+
+        String answer = ask("autoBatched", caller, topic, "text", "get " + url(), "url", url());
+
+        assertThat(answer).isEqualTo("SEND_OK SEND_OK SEND_OK");
+        ExpectedSpan message = sent(topic)
+                .with("rocketmq.success", true)
+                .withMatching("rocketmq.msg_id", "[0-9A-F]{32,56}")
+                .children(delivered(topic).children(get()));
+        expect(caller, host().childrenInAnyOrder(message, message, message, get(), get(), get()));
+    }
+
+    @Test
+    void aMessageThatWaitsInVainForOthersIsOneSpan() {
+        Caller caller = Caller.sampled();
+        String topic = topic();
+
+        assertThat(ask("autoBatchedAlone", caller, topic)).isEqualTo("SEND_OK");
+
+        expect(
+                caller,
+                host().children(sent(topic).with("rocketmq.success", true).children(delivered(topic))));
+    }
+
+    @Test
+    void aNamespaceIsNoPartOfATopicsName() {
+        Caller caller = Caller.sampled();
+        String topic = server.topic("Shared", "NORMAL");
+        server.create("shop%" + topic, "NORMAL");
+        server.create("%RETRY%shop%group-" + topic, "NORMAL");
+        ask("consumeInNamespace", Caller.unsampled(), topic, "namespace", "shop", "group", "group-" + topic);
+
+        assertThat(ask("sendInNamespace", caller, topic, "namespace", "shop", "text", "later 1 " + url()))
+                .isEqualTo("SEND_OK");
+
+        expect(
+                caller,
+                host().children(sent(topic)
+                        .children(
+                                delivered(topic)
+                                        .with("rocketmq.retry_times", 0)
+                                        .error()
+                                        .children(get()),
+                                delivered(topic)
+                                        .with("rocketmq.retry_times", 1)
+                                        .with("rocketmq.success", true)
+                                        .children(get()))));
+    }
+
+    @Test
+    void whatIsSignedIsSignedWithTheTrace() {
+        Caller caller = Caller.sampled();
+        String topic = topic();
+
+        assertThat(ask("sendSigned", caller, topic)).isEqualTo("SEND_OK");
+
+        expect(caller, host().children(sent(topic).children(delivered(topic))));
+    }
+
     // ---- consuming ----
+
+    @Test
+    void whoReadsDeadLettersContinuesTheirTrace() {
+        Caller caller = Caller.sampled();
+        String topic = topic("Dying", "NORMAL", "concurrently", "most", "1");
+        String dead = "%DLQ%group-" + topic;
+        server.create(dead, "NORMAL");
+        ask("concurrently", Caller.unsampled(), dead, "group", "undertaker-" + topic, "most", "1");
+
+        ask("send", caller, topic, "text", "throw 2");
+
+        expect(
+                caller,
+                host().children(sent(topic)
+                        .children(
+                                delivered(topic).error("java.lang.IllegalStateException"),
+                                delivered(topic)
+                                        .with("rocketmq.retry_times", 1)
+                                        .with("rocketmq.dead_letter", true)
+                                        .error("java.lang.IllegalStateException"),
+                                delivered(dead)
+                                        .with("rocketmq.retry_times", 2)
+                                        .with("rocketmq.dead_letter", true)
+                                        .with("rocketmq.consumer_group", "undertaker-" + topic)
+                                        .with("rocketmq.success", true))));
+    }
 
     @Test
     void aMessageThatIsNeverDoneWithBecomesADeadLetter() {
@@ -322,6 +410,19 @@ final class RocketMqIT extends MessagingContract {
                                         .children(get()),
                                 ended("UNKNOW").with("rocketmq.is_from_transaction_check", false),
                                 checked("ROLLBACK_MESSAGE"))));
+    }
+
+    @Test
+    void aTransactionByTheOlderInterfacesIsNoDifferent() {
+        Caller caller = Caller.sampled();
+        String topic = topic("Transactions", "TRANSACTION", "concurrently", "most", "1");
+
+        ask("oldTransaction", caller, topic, "group", "tx-5-" + topic, "check", "COMMIT_MESSAGE", "url", url());
+
+        expect(
+                caller,
+                host().childrenInAnyOrder(
+                                transactionWithWork(topic, "UNKNOW", checked("COMMIT_MESSAGE"), delivered(topic))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import org.apache.rocketmq.client.consumer.store.LocalFileOffsetStore;
 import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.message.MessageConst;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,9 @@ final class Delivery {
                     .setTag("rocketmq.store_host", text(message.getStoreHost()))
                     .setTag("rocketmq.queue_id", message.getQueueId())
                     .setTag("rocketmq.consumer_group", group);
+            if (message.getTopic().startsWith(MixAll.DLQ_GROUP_TOPIC_PREFIX)) {
+                span.setTag("rocketmq.dead_letter", true);
+            }
             MessageSpans.tagQueueWait(span, message.getStoreTimestamp());
         }
         return span;

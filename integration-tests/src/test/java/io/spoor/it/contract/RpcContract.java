@@ -52,7 +52,7 @@ public abstract class RpcContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "asyncList"})
+    @ValueSource(strings = {"list", "listV2", "asyncList"})
     void aServersStreamIsOneSpanOnEachSide(String stub) {
         Caller caller = Caller.sampled();
 
@@ -70,11 +70,12 @@ public abstract class RpcContract extends Contract {
         expect(caller, host().children(ok(COLLECT)));
     }
 
-    @Test
-    void aConversationIsOneSpanOnEachSide() {
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "chatV2"})
+    void aConversationIsOneSpanOnEachSide(String stub) {
         Caller caller = Caller.sampled();
 
-        assertThat(operation("chat", caller, "say", "a,b,c")).isEqualTo("a b c");
+        assertThat(operation(stub, caller, "say", "a,b,c")).isEqualTo("a b c");
 
         expect(caller, host().children(ok(CHAT)));
     }
@@ -252,7 +253,7 @@ public abstract class RpcContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interceptCall", "onMessage", "onHalfClose"})
+    @ValueSource(strings = {"interceptCall", "onMessage", "onHalfClose", "sendMessage", "close"})
     void anExceptionInAServersInterceptorIsTheServersError(String where) {
         Caller caller = Caller.sampled();
 
@@ -404,7 +405,63 @@ public abstract class RpcContract extends Contract {
                                 get(next)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shaded-netty", "netty"})
+    void whenAStreamIsReadyEachSideHasItsOwnSpan(String transport) {
+        Caller caller = Caller.sampled();
+        String here = service.backend().url("/ok");
+        String there = service.backend().url("/ok");
+
+        operation(
+                "chat",
+                caller,
+                "say",
+                "a,b",
+                "probe",
+                here,
+                "serverProbe",
+                there,
+                "only",
+                "onReady",
+                "transport",
+                transport);
+
+        expect(
+                caller,
+                host().childrenInAnyOrder(
+                                at(here, "onReady"),
+                                call(CHAT)
+                                        .with("grpc.status", "OK")
+                                        .children(answer(CHAT)
+                                                .with("grpc.status", "OK")
+                                                .children(at(there, "onReady")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shaded-netty", "netty", "in-process", "direct"})
+    void theLibrarysOwnContextIsLeftAlone(String transport) {
+        Caller caller = Caller.sampled();
+
+        assertThat(operation("context", caller, "transport", transport))
+                .isEqualTo("theirs, mine, io.grpc.ThreadLocalContextStorage");
+
+        expect(caller, host().children(ok(HELLO)));
+    }
+
     // ---- ends ----
+
+    @Test
+    void aServerThatGoesAwayEndsBothSides() {
+        Caller caller = Caller.sampled();
+
+        assertThat(operation("serverGoesAway", caller)).startsWith("thrown: io.grpc.StatusRuntimeException");
+
+        Trace trace = service.jaeger().await(caller, 3);
+        assertThat(only(trace, "client", HELLO).tags()).containsEntry("error", true);
+        assertThat(only(trace, "client", HELLO).tags().get("grpc.status")).isIn("UNAVAILABLE", "CANCELLED");
+        assertThat(only(trace, "server", HELLO).tags().get("grpc.status")).isIn("UNAVAILABLE", "CANCELLED");
+        assertThat(trace.spans()).hasSize(3);
+    }
 
     @Test
     void aDeadlineThatPassesEndsBothSides() {

@@ -38,12 +38,17 @@ public final class Output {
 
     /** Empty when no such line came in time, or the stream ended without one. */
     public synchronized Optional<String> await(Predicate<String> wanted, Duration patience) {
+        awaitUntil(all -> all.stream().anyMatch(wanted), patience);
+        return lines.stream().filter(wanted).findFirst();
+    }
+
+    /** Returns true when all lines together are as wanted; false when time has passed, or the stream ended, without. */
+    public synchronized boolean awaitUntil(Predicate<List<String>> wanted, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Optional<String> line = lines.stream().filter(wanted).findFirst();
+        while (!wanted.test(lines)) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (line.isPresent() || ended || millis <= 0) {
-                return line;
+            if (ended || millis <= 0) {
+                return false;
             }
             try {
                 wait(millis);
@@ -51,6 +56,7 @@ public final class Output {
                 throw new IllegalStateException("interrupted while reading " + reader.getName(), e);
             }
         }
+        return true;
     }
 
     /** Returns when the process has closed the stream, or after ten seconds. */

@@ -16,12 +16,11 @@ import java.util.stream.Collectors;
 
 /**
  * RocketMQ's own name server, broker and proxy, untraced, in a JVM of their own: one for all tests of a run, started when
- * the first needs it.
+ * the first needs it, or an empty one for a test that names topics and groups that others have named as well.
  */
-public final class RocketMqServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+public final class RocketMqServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final AtomicInteger TOPICS = new AtomicInteger();
-    private static final RocketMqServer RUNNING = start();
 
     private final Process process;
     private final Output stdout;
@@ -38,8 +37,9 @@ public final class RocketMqServer {
         proxyPort = ready[2];
     }
 
+    /** The one for all tests. */
     public static RocketMqServer get() {
-        return RUNNING;
+        return Shared.RUNNING;
     }
 
     /** The name server's address. */
@@ -76,7 +76,8 @@ public final class RocketMqServer {
                         "RocketMQ never said '" + beginning + "'\n" + stdout.text() + "\n" + stderr.text()));
     }
 
-    private static RocketMqServer start() {
+    /** One for the caller alone, who closes it. */
+    public static RocketMqServer start() {
         List<String> versions = Libraries.versionsOf("rocketmq-server");
         String classPath = Libraries.classPath("rocketmq-server", versions.get(versions.size() - 1)).stream()
                 .map(Path::toString)
@@ -101,6 +102,11 @@ public final class RocketMqServer {
         }
     }
 
+    @Override
+    public void close() {
+        end(process);
+    }
+
     /** It ends with its input, and removes its folder then. */
     private static void end(Process process) {
         try {
@@ -109,5 +115,9 @@ public final class RocketMqServer {
         } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
         }
+    }
+
+    private static final class Shared {
+        static final RocketMqServer RUNNING = start();
     }
 }
