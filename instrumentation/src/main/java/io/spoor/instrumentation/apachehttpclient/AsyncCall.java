@@ -17,9 +17,12 @@ final class AsyncCall {
     private final @Nullable Span caller = Tracer.get().active();
     private volatile @Nullable Span span;
 
+    /** The first request is the call's. */
     void begin(@Nullable HttpHost target, HttpRequest request) {
         try {
-            span = Requests.start(target, request);
+            if (span == null) {
+                span = Requests.start(target, request);
+            }
         } catch (Throwable t) {
             Dispatcher.suppressed(t);
         }

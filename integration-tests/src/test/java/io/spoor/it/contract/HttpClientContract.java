@@ -100,6 +100,17 @@ public abstract class HttpClientContract extends Contract {
     }
 
     @Test
+    void secretsInTheQueryAreMaskedAndSentAsTheyAre() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok?token=hush");
+
+        operation("send", caller, "url", url);
+
+        expect(caller, host().children(call("GET", url.replace("=hush", "=***"))));
+        assertThat(service.backend().received(url)).hasSize(1);
+    }
+
+    @Test
     void aPostWithABodyIsNamedByItsMethod() {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/ok");
