@@ -1,6 +1,7 @@
 package io.spoor.agent;
 
 import io.spoor.instrumentation.engine.Switches;
+import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import java.util.Collection;
 
@@ -15,6 +16,14 @@ final class ConfiguredSwitches implements Switches {
     @Override
     public boolean isEnabled(String instrumentation) {
         return settings.isInstrumentationEnabled(instrumentation);
+    }
+
+    @Override
+    public Collection<String> classesIn(String setting) {
+        if (!setting.equals(KnownSettings.HANDOVER_EXECUTORS.name())) {
+            throw new IllegalArgumentException("no setting of class names: " + setting);
+        }
+        return settings.get(KnownSettings.HANDOVER_EXECUTORS);
     }
 
     @Override

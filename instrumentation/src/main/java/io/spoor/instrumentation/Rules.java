@@ -1,5 +1,6 @@
 package io.spoor.instrumentation;
 
+import io.spoor.tracer.config.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,11 +8,19 @@ import java.util.List;
 
 /** The rules of one instrumentation, as its author states them. */
 public final class Rules {
+    /** How the name of a setting begins where a class's is expected. */
+    public static final String NAMES_IN_SETTING = "@";
+
     private final List<TypeRule> types = new ArrayList<>();
 
     /** Classes by their exact binary names, as {@code okhttp3.RealCall} or {@code a.Outer$Inner}: a look-up, no more. */
     public TypeRule type(String... classNames) {
         return add(new TypeRule(Arrays.asList(classNames), null, null));
+    }
+
+    /** Classes whose names are in a setting, read when the service starts; none by default. */
+    public TypeRule typesIn(Setting<List<String>> setting) {
+        return type(NAMES_IN_SETTING + setting.name());
     }
 
     /**

@@ -123,6 +123,7 @@ public final class JdkHandoffProgram extends HandoffProgram {
         stage("anyOf", (stage, task) -> CompletableFuture.anyOf(
                         stage.toCompletableFuture(), never().toCompletableFuture())
                 .thenRun(task));
+        on("ownExecutor", task -> completer().execute(task));
         on("stageOfADoneFuture", task -> done().thenRunAsync(task));
         on("delayed", task -> {
             Executor delayed = (Executor) call(

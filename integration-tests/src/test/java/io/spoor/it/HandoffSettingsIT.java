@@ -23,6 +23,8 @@ import java.util.List;
 final class HandoffSettingsIT {
     private static final String EXCLUDED = "com.example.handoff.TaskFates$Three";
 
+    private static final String OWN_EXECUTOR = "com.example.handoff.JdkHandoffProgram$Completer";
+
     @OnEveryJdk({8, 25})
     void newThreadsInheritNothingAndOthersAreHandedWhatTheyWere(Jdk jdk) {
         try (JaegerAgent jaeger = JaegerAgent.start();
@@ -40,6 +42,40 @@ final class HandoffSettingsIT {
             service.operation("hand", thread, "way", "newThread", "url", apart);
             assertThat(jaeger.await(thread, 1)).continues(thread).isExactly(host());
             assertThat(jaeger.awaitTagged("http.url", apart, 1)).beginsHere().isExactly(call(apart));
+            program.finish();
+            assertThat(jaeger.unclaimed()).isEmpty();
+        }
+    }
+
+    @OnEveryJdk({8, 25})
+    void anExecutorOfOnesOwnMakingCarriesTheSpanIfItIsNamed(Jdk jdk) {
+        try (JaegerAgent jaeger = JaegerAgent.start();
+                Backend backend = Backend.start();
+                ServiceProcess program = start(Launch.traced(jdk, jaeger)
+                        .property("tracer.handover.executors", "com.example.Absent, " + OWN_EXECUTOR))) {
+            Service service = new Service("", jdk, jaeger, backend, program.awaitReady());
+            for (int i = 0; i < 3; i++) { // its threads, that nothing may be left on
+                Caller caller = Caller.sampled();
+                String url = backend.url("/ok");
+                service.operation("hand", caller, "way", "ownExecutor", "url", url);
+                assertThat(jaeger.await(caller, 2)).continues(caller).isExactly(host().children(call(url)));
+            }
+            program.finish();
+            assertThat(jaeger.unclaimed()).isEmpty();
+        }
+    }
+
+    @OnEveryJdk({8, 25})
+    void anExecutorOfOnesOwnMakingThatIsNotNamedGetsItsTasksAsTheyAre(Jdk jdk) {
+        try (JaegerAgent jaeger = JaegerAgent.start();
+                Backend backend = Backend.start();
+                ServiceProcess program = start(Launch.traced(jdk, jaeger))) {
+            Service service = new Service("", jdk, jaeger, backend, program.awaitReady());
+            Caller caller = Caller.sampled();
+            String url = backend.url("/ok");
+            service.operation("hand", caller, "way", "ownExecutor", "url", url);
+            assertThat(jaeger.await(caller, 1)).continues(caller).isExactly(host());
+            assertThat(jaeger.awaitTagged("http.url", url, 1)).beginsHere().isExactly(call(url));
             program.finish();
             assertThat(jaeger.unclaimed()).isEmpty();
         }

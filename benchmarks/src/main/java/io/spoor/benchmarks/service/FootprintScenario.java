@@ -4,17 +4,17 @@ import java.nio.file.Files;
 import java.util.Map;
 
 /** What an agent takes up in a service that has answered a few thousand requests. Counts, so they repeat well. */
-final class FootprintScenario implements Scenario {
+final class FootprintScenario extends OneByOne {
     private static final int RATE = 1_000;
     private static final int SECONDS = 5;
 
     @Override
-    public void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
+    void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
         try (SpanSink sink = candidate.openSink();
                 Service service = launcher.start(candidate, sink)) {
             long requests = new HttpLoad(service.port(), "/order").atRate(RATE, SECONDS);
             if (sink != null) {
-                SteadyScenario.settle(sink);
+                SteadyService.settle(sink);
                 notes.figure(Row.SPANS_7, sink.spans() / (double) requests);
             }
             long resident = service.files().resident();

@@ -1,7 +1,9 @@
 package io.spoor.benchmarks.service;
 
-/** One way of measuring a service. */
+import java.util.List;
+
+/** One way of measuring services beside each other. */
 interface Scenario {
-    /** Runs the service once and notes what was measured. */
-    void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception;
+    /** Runs each candidate once, so that what disturbs the machine disturbs all, and notes what was measured. */
+    void run(List<Candidate> candidates, ServiceLauncher launcher, Figures figures) throws Exception;
 }

@@ -1,7 +1,6 @@
 package io.spoor.benchmarks.service;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
 /**
- * {@code benchmarks/run startup|steady|footprint}: the command line. Runs are interleaved, one candidate after the other,
- * so that what disturbs the machine disturbs all of them.
+ * {@code benchmarks/run startup|steady|footprint}: the command line. Candidates are measured in turns, so that what
+ * disturbs the machine disturbs all of them.
  */
 public final class ServiceBenchmark {
     private ServiceBenchmark() {}
@@ -22,7 +21,7 @@ public final class ServiceBenchmark {
                 .addOption(null, "agents", true, "comma-separated, of: " + String.join(",", Candidates.names()))
                 .addOption(null, "runs", true, "how often each candidate is run; default 5, 3 for steady")
                 .addOption(null, "jdk", true, "home of the JDK that runs the service; default: the driver's")
-                .addOption(null, "seconds", true, "length of one steady phase; default 8")
+                .addOption(null, "seconds", true, "length of one steady phase, for each candidate; default 20")
                 .addOption(null, "jvm", true, "more options of the service's JVM, separated by blanks");
         CommandLine line;
         try {
@@ -46,7 +45,7 @@ public final class ServiceBenchmark {
         Scenario scenario =
                 switch (name) {
                     case "startup" -> new StartupScenario();
-                    case "steady" -> new SteadyScenario(Integer.parseInt(line.getOptionValue("seconds", "8")));
+                    case "steady" -> new SteadyScenario(Integer.parseInt(line.getOptionValue("seconds", "20")));
                     case "footprint" -> new FootprintScenario();
                     default -> throw new IllegalArgumentException("no such benchmark: " + name);
                 };
@@ -60,14 +59,8 @@ public final class ServiceBenchmark {
             throws Exception {
         Figures figures = new Figures();
         for (int run = 1; run <= runs; run++) {
-            for (Candidate candidate : candidates) {
-                System.err.println("run " + run + " of " + runs + ": " + candidate.name());
-                try {
-                    scenario.run(candidate, launcher, figures.of(candidate.name()));
-                } catch (IOException e) {
-                    figures.of(candidate.name()).remark("run " + run + " failed: " + e.getMessage());
-                }
-            }
+            System.err.println("run " + run + " of " + runs);
+            scenario.run(candidates, launcher, figures);
         }
         System.out.println(name + ", JDK " + launcher.javaVersion() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, " + runs + " interleaved runs");

@@ -61,9 +61,9 @@ public final class Soak {
                         heap.get(part - 1) / 1e6,
                         service.files().resident() >> 20);
             }
-            SteadyScenario.settle(sink);
+            SteadyService.settle(sink);
             String last = service.quit();
-            SteadyScenario.settle(sink);
+            SteadyService.settle(sink);
             System.out.printf(
                     "soak, JDK %s, %d processors, %d s: %,d requests, %,.0f spans/s%n%s; received: %d%n",
                     launcher.javaVersion(),

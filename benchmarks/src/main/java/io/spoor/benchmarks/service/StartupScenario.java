@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** From the JVM's start to {@code main} and to the first answer; again for a service that brings its AppCDS archive. */
-final class StartupScenario implements Scenario {
+final class StartupScenario extends OneByOne {
     private Path archive;
 
     @Override
-    public void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
+    void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
         if (archive == null) {
             archive = archive(launcher);
         }

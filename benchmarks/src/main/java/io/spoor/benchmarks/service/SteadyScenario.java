@@ -1,20 +1,18 @@
 package io.spoor.benchmarks.service;
 
-import java.util.Map;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What a request costs when everything is warm: at a fixed rate, and when the service is saturated. */
+/**
+ * What a request costs when everything is warm: at a fixed rate, and when the service is saturated. The services of all
+ * candidates run at the same time and get their load in turns of a second: from one minute to the next a shared machine
+ * changes by more than an agent costs.
+ */
 final class SteadyScenario implements Scenario {
     private static final double ORDERS_PER_SECOND = 1_000;
     private static final double PAGES_PER_SECOND = 4_000;
-
-    /** Until a sink that hears nothing new is believed to have it all; agents send every few seconds. */
-    private static final long QUIET_MILLIS = 6_500;
-
-    private static final double ROUND_SECONDS = 3;
-    private static final int MOST_ROUNDS = 20;
-
-    /** CPU seconds of the JIT in a second, from which on the service counts as warm. */
-    private static final double IDLE_JIT = 0.05;
+    private static final double TURN_SECONDS = 1;
 
     private final int seconds;
 
@@ -23,83 +21,73 @@ final class SteadyScenario implements Scenario {
     }
 
     @Override
-    public void run(Candidate candidate, ServiceLauncher launcher, Notes notes) throws Exception {
-        try (SpanSink sink = candidate.openSink();
-                Service service = launcher.start(candidate, sink)) {
-            HttpLoad orders = new HttpLoad(service.port(), "/order");
-            HttpLoad pages = new HttpLoad(service.port(), "/page");
-            warmUp(service, pages);
-            warmUp(service, orders);
-
-            Phase fixed = phase(service, sink, () -> orders.atRate(ORDERS_PER_SECOND, seconds));
-            notes.figure(Row.CPU_7_FIXED, fixed.cpuMicros);
-            notes.figure(Row.ALLOCATED_7, fixed.allocatedKilobytes);
-            Phase saturated = phase(service, sink, () -> orders.saturate(seconds));
-            notes.figure(Row.CPU_7_SATURATED, saturated.cpuMicros);
-            notes.figure(Row.RATE_7_SATURATED, saturated.requests / (double) seconds);
-            Phase small = phase(service, sink, () -> pages.atRate(PAGES_PER_SECOND, seconds));
-            notes.figure(Row.CPU_1_FIXED, small.cpuMicros);
-            notes.figure(Row.ALLOCATED_1, small.allocatedKilobytes);
-            if (sink != null) {
-                notes.figure(Row.SPANS_7, fixed.spansPerRequest);
-                notes.figure(Row.SPANS_1, small.spansPerRequest);
-                notes.figure(Row.SPANS_KEPT, 100 * saturated.spansPerRequest / fixed.spansPerRequest);
+    public void run(List<Candidate> candidates, ServiceLauncher launcher, Figures figures) throws Exception {
+        List<SteadyService> services = new ArrayList<>();
+        try {
+            for (Candidate candidate : candidates) {
+                start(candidate, launcher, figures.of(candidate.name()), services);
             }
-            String ledger = service.quit();
-            if (ledger != null) {
-                notes.remark(ledger + "; received: " + sink.spans());
+            measure(services);
+            for (SteadyService service : services) {
+                service.quit();
+            }
+        } finally {
+            services.forEach(SteadyService::close);
+        }
+    }
+
+    /** One that does not start leaves the others. */
+    private static void start(Candidate candidate, ServiceLauncher launcher, Notes notes, List<SteadyService> services)
+            throws Exception {
+        try {
+            SteadyService service = new SteadyService(candidate, launcher, notes);
+            services.add(service);
+            service.warmUp("/page");
+            service.warmUp("/order");
+        } catch (IOException e) {
+            notes.remark("failed: " + e.getMessage());
+        }
+    }
+
+    private void measure(List<SteadyService> services) throws Exception {
+        List<SteadyService.Cost> fixed = phase(services, "/order", ORDERS_PER_SECOND);
+        List<SteadyService.Cost> saturated = phase(services, "/order", 0);
+        List<SteadyService.Cost> small = phase(services, "/page", PAGES_PER_SECOND);
+        for (int i = 0; i < services.size(); i++) {
+            Notes notes = services.get(i).notes;
+            notes.figure(Row.CPU_7_FIXED, fixed.get(i).cpuMicros());
+            notes.figure(Row.ALLOCATED_7, fixed.get(i).allocatedKilobytes());
+            notes.figure(Row.CPU_7_SATURATED, saturated.get(i).cpuMicros());
+            notes.figure(Row.RATE_7_SATURATED, saturated.get(i).requests() / (double) seconds);
+            notes.figure(Row.CPU_1_FIXED, small.get(i).cpuMicros());
+            notes.figure(Row.ALLOCATED_1, small.get(i).allocatedKilobytes());
+            if (services.get(i).isTraced()) {
+                notes.figure(Row.SPANS_7, fixed.get(i).spans());
+                notes.figure(Row.SPANS_1, small.get(i).spans());
+                notes.figure(
+                        Row.SPANS_KEPT,
+                        100 * saturated.get(i).spans() / fixed.get(i).spans());
             }
         }
     }
 
-    /**
-     * Works until the JIT has next to nothing left to do: before, a request costs what an interpreter costs, and the
-     * compiler's threads compete with it for the processors.
-     */
-    private static void warmUp(Service service, HttpLoad load) throws Exception {
-        for (int i = 0; i < MOST_ROUNDS; i++) {
-            double jit = service.files().cpu() - service.files().cpuWithoutJit();
-            load.saturate(ROUND_SECONDS);
-            if (service.files().cpu() - service.files().cpuWithoutJit() - jit < IDLE_JIT * ROUND_SECONDS) {
-                return;
+    /** {@code rate} is 0 for as many as can be. */
+    private List<SteadyService.Cost> phase(List<SteadyService> services, String path, double rate) throws Exception {
+        for (SteadyService service : services) {
+            service.begin();
+        }
+        for (int turn = 0; turn < seconds / TURN_SECONDS; turn++) {
+            for (int i = 0; i < services.size(); i++) {
+                // to and fro, so that none is always the one after another
+                SteadyService service = services.get(turn % 2 == 0 ? i : services.size() - 1 - i);
+                HttpLoad load = service.load(path);
+                service.answered(rate == 0 ? load.saturate(TURN_SECONDS) : load.atRate(rate, TURN_SECONDS));
             }
         }
-    }
-
-    private interface Work {
-        /** How many requests were answered. */
-        long run() throws Exception;
-    }
-
-    private record Phase(long requests, double cpuMicros, double allocatedKilobytes, double spansPerRequest) {}
-
-    private static Phase phase(Service service, SpanSink sink, Work work) throws Exception {
-        settle(sink);
-        long spans = sink == null ? 0 : sink.spans();
-        Map<String, Long> before = service.figures();
-        double cpu = service.files().cpuWithoutJit();
-        long requests = work.run();
-        double cpuUsed = service.files().cpuWithoutJit() - cpu;
-        long allocated = service.figures().get("allocated") - before.get("allocated");
-        settle(sink);
-        long received = sink == null ? 0 : sink.spans() - spans;
-        return new Phase(requests, cpuUsed * 1e6 / requests, allocated / 1e3 / requests, received / (double) requests);
-    }
-
-    /** Waits until no spans have come in for a while. */
-    static void settle(SpanSink sink) throws InterruptedException {
-        if (sink == null) {
-            return;
+        List<SteadyService.Cost> costs = new ArrayList<>();
+        for (SteadyService service : services) {
+            costs.add(service.end());
         }
-        long deadline = System.currentTimeMillis() + 30_000;
-        long quietSince = System.currentTimeMillis();
-        long last = sink.spans();
-        while (System.currentTimeMillis() - quietSince < QUIET_MILLIS && System.currentTimeMillis() < deadline) {
-            Thread.sleep(100);
-            if (sink.spans() != last) {
-                last = sink.spans();
-                quietSince = System.currentTimeMillis();
-            }
-        }
+        return costs;
     }
 }

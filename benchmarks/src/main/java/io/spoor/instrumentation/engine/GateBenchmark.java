@@ -3,6 +3,7 @@ package io.spoor.instrumentation.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,6 +62,11 @@ public class GateBenchmark {
         @Override
         public boolean isEnabled(String instrumentation) {
             return true;
+        }
+
+        @Override
+        public Collection<String> classesIn(String setting) {
+            return Collections.emptyList();
         }
 
         @Override

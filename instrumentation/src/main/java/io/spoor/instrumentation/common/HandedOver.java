@@ -23,8 +23,8 @@ public final class HandedOver {
      * it has run, and is then run as often; of anything else, which runs once, the last note counts.
      */
     public static void remember(@Nullable Object task) {
-        Span active = Tracer.get().active();
-        if (active == null || task == null || Loops.isTask(task.getClass())) {
+        Span active = spanFor(task);
+        if (active == null || task == null) {
             return;
         }
         if (task instanceof Runnable && !(task instanceof Future)) {
@@ -32,6 +32,12 @@ public final class HandedOver {
         } else {
             SPANS.put(task, active);
         }
+    }
+
+    /** The span that is to follow {@code task}, handed over by this thread now; null if there is none. */
+    public static @Nullable Span spanFor(@Nullable Object task) {
+        Span active = Tracer.get().active();
+        return active == null || task == null || Loops.isTask(task.getClass()) ? null : active;
     }
 
     /** As {@link #remember}, but for a task that is put off: one that puts itself off again and again is a loop. */

@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.engine;
 
+import io.spoor.instrumentation.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -163,13 +164,23 @@ final class Index {
             return;
         }
         for (String name : IndexText.split(head.get(2), ',')) {
-            List<WeaveRule> rules = byName.get(name);
-            if (rules == null) {
-                rules = new ArrayList<>(1);
-                byName.put(name, rules);
+            if (!name.startsWith(Rules.NAMES_IN_SETTING)) {
+                add(name, rule);
+                continue;
             }
-            rules.add(rule);
-            lengths[Math.min(name.length(), LENGTHS - 1)] = true;
+            for (String configured : switches.classesIn(name.substring(Rules.NAMES_IN_SETTING.length()))) {
+                add(configured.replace('.', '/'), rule);
+            }
         }
+    }
+
+    private void add(String internalName, WeaveRule rule) {
+        List<WeaveRule> rules = byName.get(internalName);
+        if (rules == null) {
+            rules = new ArrayList<>(1);
+            byName.put(internalName, rules);
+        }
+        rules.add(rule);
+        lengths[Math.min(internalName.length(), LENGTHS - 1)] = true;
     }
 }

@@ -22,8 +22,9 @@ public final class IndexWriter {
             String body = body(type);
             String length = String.valueOf(body.length());
             if (type.interfaceName() == null) {
-                String names = join(type.classNames()).replace('.', '/');
-                text.append(line(length, instrumentation.name(), names));
+                String names = join(type.classNames());
+                boolean inSetting = names.startsWith(Rules.NAMES_IN_SETTING);
+                text.append(line(length, instrumentation.name(), inSetting ? names : names.replace('.', '/')));
             } else {
                 String interfaceName = type.interfaceName().replace('.', '/');
                 text.append(line(length, instrumentation.name(), interfaceName, type.spottedBy()));

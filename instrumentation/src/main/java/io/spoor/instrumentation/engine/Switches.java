@@ -6,6 +6,9 @@ import java.util.Collection;
 public interface Switches {
     boolean isEnabled(String instrumentation);
 
+    /** The binary names of classes that a setting lists. */
+    Collection<String> classesIn(String setting);
+
     /** Called once with the names of all instrumentations, so that a switch for one that does not exist can be said. */
     void check(Collection<String> instrumentations);
 }

@@ -6,9 +6,11 @@ import io.spoor.instrumentation.TypeRule;
 import io.spoor.instrumentation.common.HandedOver;
 import io.spoor.instrumentation.common.PoolThread;
 import io.spoor.tracer.Scope;
+import io.spoor.tracer.config.KnownSettings;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * ThreadPoolExecutor, what is built on it, and FutureTask for executors of the application's own making. A worker gets
@@ -30,6 +32,10 @@ public final class ExecutorInstrumentation extends Instrumentation {
         tasks(rules.type(POOL).method("execute").advise(Execute.class));
         tasks(rules.type(TOMCATS).mayInherit().method("executeInternal").advise(Execute.class));
         rules.type(POOL + "$Worker", TOMCATS + "$Worker").method("run").advise(FirstTask.class);
+        rules.typesIn(KnownSettings.HANDOVER_EXECUTORS)
+                .method("execute")
+                .withParameters("java.lang.Runnable")
+                .advise(ExecuteWrapped.class);
         rules.type("java.util.concurrent.ScheduledThreadPoolExecutor")
                 .method("delayedExecute")
                 .advise(Schedule.class);
@@ -53,6 +59,16 @@ public final class ExecutorInstrumentation extends Instrumentation {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static void enter(@Advice.Argument(0) Object task) {
             HandedOver.remember(task);
+        }
+    }
+
+    /** Of the application's own making, and named by the user: where its tasks are run isn't known. */
+    public static final class ExecuteWrapped {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.AssignReturned.ToArguments(
+                @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
+        public static Runnable enter(@Advice.Argument(0) Runnable task) {
+            return CarryingTask.of(task);
         }
     }
 

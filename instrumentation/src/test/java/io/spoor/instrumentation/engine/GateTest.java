@@ -70,6 +70,11 @@ class GateTest {
                 }
 
                 @Override
+                public Collection<String> classesIn(String setting) {
+                    throw new AssertionError(setting);
+                }
+
+                @Override
                 public void check(Collection<String> instrumentations) {
                     assertThat(instrumentations).containsExactly("sample");
                 }

@@ -44,6 +44,11 @@ class WeavingTest {
             }
 
             @Override
+            public Collection<String> classesIn(String setting) {
+                throw new AssertionError(setting);
+            }
+
+            @Override
             public void check(Collection<String> instrumentations) {
                 assertThat(instrumentations).containsExactly("sample");
             }
@@ -145,6 +150,11 @@ class WeavingTest {
             @Override
             public boolean isEnabled(String instrumentation) {
                 return true;
+            }
+
+            @Override
+            public Collection<String> classesIn(String setting) {
+                throw new AssertionError(setting);
             }
 
             @Override

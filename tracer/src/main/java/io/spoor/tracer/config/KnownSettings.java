@@ -218,6 +218,15 @@ public final class KnownSettings {
             "Tasks and threads that belong to no request whoever hands them over, by the class of the task, of the thread"
                     + " or of what the thread runs: `com.example.Poller,com.example.pool.`."));
 
+    /** {@code docs/rationale.md} says why none is guessed at. */
+    public static final Setting<List<String>> HANDOVER_EXECUTORS = add(
+            Setting.words(
+                    "handover.executors",
+                    list(),
+                    "class names, separated by commas",
+                    "Executors of your own making, with a queue and threads of their own, that are to carry the span with what their"
+                            + " `execute(Runnable)` gets: `com.example.Lanes`. They get a wrapper, so they must not ask for its class."));
+
     public static final Setting<List<String>> HTTP_MASK_QUERY_PARAMETERS = add(Setting.words(
             "http.mask.query.parameters",
             list(
