@@ -68,7 +68,7 @@ public class PropagationBenchmark {
         }
 
         @Override
-        public Iterable<String> names(Map<String, String> carrier) {
+        public Iterable<String> names(Map<String, String> carrier, String prefix) {
             return Collections.unmodifiableSet(carrier.keySet());
         }
     }

@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
 
 /**
  * RocketMQ's name server, broker and proxy in one JVM, each by its own main method. The argument is the folder for all
  * that they keep. Says {@code ready <port of the name server> <port of the proxy>}; each line it gets names a topic and
- * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}) and is answered by {@code topic <name>} once
- * clients can find it. Ends with its input.
+ * its type ({@code NORMAL}, {@code FIFO}, {@code DELAY}, {@code TRANSACTION}), or a group of consumers ({@code GROUP},
+ * {@code ORDERED_GROUP}, {@code GROUP_OF_TWO_ATTEMPTS}), and is answered by {@code topic <name>} once clients can find
+ * it. Ends with its input.
  */
 public final class BrokerProgram {
     private static final String HOST = "127.0.0.1";
@@ -26,6 +31,7 @@ public final class BrokerProgram {
     private final int names = freePorts(0);
     private final int broker = freePorts(-2, 0, 1);
     private final int proxy = freePorts(0);
+    private DefaultMQProducer client;
 
     private BrokerProgram(Path home) throws IOException {
         this.home = home;
@@ -41,7 +47,8 @@ public final class BrokerProgram {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
-                program.createTopic(line.substring(0, blank), line.substring(blank + 1));
+                program.create(line.substring(0, blank), line.substring(blank + 1));
+                System.out.println(); // what has been called need not have ended its line
                 System.out.println("topic " + line.substring(0, blank));
             }
         } catch (Throwable t) {
@@ -67,6 +74,7 @@ public final class BrokerProgram {
                 "storePathCommitLog=" + home.resolve("store/commitlog"),
                 "mappedFileSizeCommitLog=16777216",
                 "mappedFileSizeConsumeQueue=60000",
+                "maxMessageSize=131072", // each of its many threads keeps a buffer of that size
                 "maxIndexNum=20000",
                 "maxHashSlotNum=5000",
                 "diskMaxUsedSpaceRatio=99",
@@ -95,6 +103,29 @@ public final class BrokerProgram {
         awaitListening(proxy);
     }
 
+    private void create(String name, String type) throws Exception {
+        switch (type) {
+            case "GROUP":
+                createGroup(name);
+                break;
+            case "ORDERED_GROUP":
+                createGroup(name, "-o", "true");
+                break;
+            case "GROUP_OF_TWO_ATTEMPTS":
+                createGroup(name, "-r", "1");
+                break;
+            default:
+                createTopic(name, type);
+        }
+    }
+
+    private void createGroup(String name, String... options) throws Exception {
+        List<String> update = new ArrayList<>(
+                Arrays.asList("updateSubGroup", "-n", HOST + ":" + names, "-b", HOST + ":" + broker, "-g", name));
+        update.addAll(Arrays.asList(options));
+        run("org.apache.rocketmq.tools.command.MQAdminStartup", update.toArray(new String[0]));
+    }
+
     private void createTopic(String name, String type) throws Exception {
         String[] update = {
             "updateTopic",
@@ -111,7 +142,26 @@ public final class BrokerProgram {
             "-a",
             "+message.type=" + type
         };
-        run("org.apache.rocketmq.tools.command.MQAdminStartup", update);
+        for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
+            run("org.apache.rocketmq.tools.command.MQAdminStartup", update); // says nothing when it fails
+            if (isKnown(name)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the name server does not know topic " + name);
+    }
+
+    private boolean isKnown(String topic) throws Exception {
+        if (client == null) {
+            client = new DefaultMQProducer("looking-for-topics");
+            client.setNamesrvAddr(HOST + ":" + names);
+            client.start();
+        }
+        try {
+            return !client.fetchPublishMessageQueues(topic).isEmpty();
+        } catch (MQClientException e) {
+            return false;
+        }
     }
 
     private static void run(String mainClass, String... arguments) throws Exception {

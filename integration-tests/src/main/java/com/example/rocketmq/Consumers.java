@@ -1,5 +1,6 @@
 package com.example.rocketmq;
 
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
 import org.apache.rocketmq.client.hook.ConsumeMessageContext;
 import org.apache.rocketmq.client.hook.ConsumeMessageHook;
 import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.apache.rocketmq.client.impl.factory.MQClientInstance;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /** Consumers that messages are brought to, as the library's users write them. */
 final class Consumers {
+    private static final long PATIENCE_NANOS = 75_000_000_000L;
     private static final Map<String, Integer> CONSUMED_BY_HOOK = new ConcurrentHashMap<>();
 
     private Consumers() {}
@@ -72,20 +75,30 @@ final class Consumers {
         return CONSUMED_BY_HOOK.getOrDefault(topic, 0);
     }
 
-    /** Returns when the consumer has its queues: by itself it looks for them every 20 seconds. */
+    /**
+     * Returns when the consumer has its queues. By itself it asks for the topic's route and tells the broker of itself every
+     * 30 seconds, and looks for its queues every 20: whatever a busy machine lets fail once would take as long.
+     */
     @SuppressWarnings("deprecation") // there is no other way to know
     static void start(DefaultMQPushConsumer consumer, String topic) throws Exception {
         consumer.start();
         DefaultMQPushConsumerImpl inner = consumer.getDefaultMQPushConsumerImpl();
-        for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end; ) {
-            for (MessageQueue queue :
-                    inner.getRebalanceImpl().getProcessQueueTable().keySet()) {
-                if (queue.getTopic().equals(topic)) {
-                    return;
+        MQClientInstance client = inner.getmQClientFactory();
+        // What it returns is not the same in all versions.
+        Method tellBroker = MQClientInstance.class.getMethod("sendHeartbeatToAllBrokerWithLock");
+        for (long end = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < end; ) {
+            for (long next = System.nanoTime() + 2_000_000_000L; System.nanoTime() < next; ) {
+                for (MessageQueue queue :
+                        inner.getRebalanceImpl().getProcessQueueTable().keySet()) {
+                    if (queue.getTopic().equals(topic)) {
+                        return;
+                    }
                 }
+                client.rebalanceImmediately();
+                TimeUnit.MILLISECONDS.sleep(20);
             }
-            inner.getmQClientFactory().rebalanceImmediately();
-            TimeUnit.MILLISECONDS.sleep(20);
+            client.updateTopicRouteInfoFromNameServer(topic);
+            tellBroker.invoke(client);
         }
         throw new IllegalStateException("no queue of " + topic + " for " + consumer.getConsumerGroup());
     }

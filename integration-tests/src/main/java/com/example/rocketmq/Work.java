@@ -9,11 +9,11 @@ import java.net.URL;
  * What a message has its consumer do, in words: {@code get <url>} asks another service, {@code later <times> <url>} does
  * that and has the message come again, {@code throw <times>} throws as often. Anything else is done by doing nothing.
  */
-final class Work {
+public final class Work {
     private Work() {}
 
     /** Whether the message is done with; {@code attempt} from 0. */
-    static boolean isDone(String text, int attempt) {
+    public static boolean isDone(String text, int attempt) {
         String[] words = text.split(" ", -1);
         switch (words[0]) {
             case "get":
@@ -33,7 +33,7 @@ final class Work {
     }
 
     /** Nothing for null. */
-    static void get(String url) {
+    public static void get(String url) {
         if (url == null) {
             return;
         }

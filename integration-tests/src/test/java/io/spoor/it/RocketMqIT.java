@@ -29,6 +29,12 @@ final class RocketMqIT extends MessagingContract {
         return server.names();
     }
 
+    /** Consumers would find the topic that it comes back by only some time after the first failure. */
+    @Override
+    protected void beforeSubscribing(String name, String group) {
+        server.create("%RETRY%" + group, "NORMAL");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sendToQueue", "sendSelected", "sendOneway", "sendOnewayToQueue", "sendOnewaySelected"})
     void everyWayOfSendingIsOneSpan(String way) {

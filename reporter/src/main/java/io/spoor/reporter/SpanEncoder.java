@@ -1,12 +1,18 @@
 package io.spoor.reporter;
 
+import io.spoor.tracer.SharedTags;
 import io.spoor.tracer.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a span as Jaeger's {@code Span} struct (jaeger-idl, {@code thrift/jaeger.thrift}; the numbers are its fields).
  */
 final class SpanEncoder {
     private static final Object[] NO_TAGS = {};
+
+    /** Bytes of shared tags up to which their encoding is kept: there may be as many as a service has SQL texts. */
+    private static final int MAX_SHARED = 1_024;
+
     private static final String SPAN_KIND = "span.kind";
     private static final String COMPONENT = "component";
     private static final String STATEMENT = "db.statement";
@@ -45,6 +51,11 @@ final class SpanEncoder {
 
     private void tags(Span span, Limits limits) {
         Object[] array = span.tags() == null ? NO_TAGS : span.tags();
+        byte[] shared = limits.areNone() ? sharedTags(array) : null;
+        if (shared != null) {
+            tags(span, (array.length - 1) / 2, shared);
+            return;
+        }
         // Both are read without a lock: a thread that still sets tags after the finish must not lead past the end.
         int length = Math.min(span.tagsLength(), array.length) & ~1;
         String kind = hasKey(array, length, SPAN_KIND) ? null : span.kind().tagValue();
@@ -72,6 +83,48 @@ final class SpanEncoder {
         if (!limits.areNone()) {
             tags.text(Limits.TRUNCATED, limits.labels());
             tags.number(Limits.ORIGINAL_SIZE, limits.originalSize());
+        }
+    }
+
+    /** A span that has shared tags and no others; those never have the two keys. */
+    private void tags(Span span, int size, byte[] encoded) {
+        String kind = span.kind().tagValue();
+        String component = span.component();
+        out.structs(10, size + (kind == null ? 0 : 1) + (component == null ? 0 : 1));
+        if (kind != null) {
+            tags.constant(SPAN_KIND, kind, kinds);
+        }
+        if (component != null) {
+            tags.constant(COMPONENT, component, components);
+        }
+        out.encodedStruct(encoded);
+    }
+
+    /** The encoding of shared tags; null if these are not shared, or too large to be kept. */
+    private static byte @Nullable [] sharedTags(Object[] array) {
+        SharedTags shared = SharedTags.of(array);
+        if (shared == null) {
+            return null;
+        }
+        byte[] encoding = shared.encoding();
+        if (encoding == null) {
+            encoding = encode(array);
+            shared.keepEncoding(encoding);
+        }
+        return encoding.length == 0 ? null : encoding;
+    }
+
+    /** Empty if they are too large. */
+    private static byte[] encode(Object[] array) {
+        CompactWriter own = new CompactWriter(MAX_SHARED);
+        TagEncoder tags = new TagEncoder(own);
+        try {
+            for (int i = 0; i < array.length - 1; i += 2) {
+                tags.tag((String) array[i], array[i + 1], Limits.NONE, Limits.Part.TAG_VALUES);
+            }
+            return own.toByteArray();
+        } catch (CompactWriter.Overrun e) {
+            return new byte[0];
         }
     }
 

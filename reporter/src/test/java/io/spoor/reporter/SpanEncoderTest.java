@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jaegertracing.thriftjava.SpanRefType;
 import io.spoor.tracer.Kind;
+import io.spoor.tracer.SharedTags;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.SpanContext;
 import java.math.BigDecimal;
@@ -34,6 +35,52 @@ class SpanEncoderTest {
         span.setComponent("okhttp").setTag("component", "mine").setTag("span.kind", "server");
 
         assertThat(tags(span)).containsOnly(Map.entry("component", "mine"), Map.entry("span.kind", "server"));
+    }
+
+    @Test
+    void writesSharedTagsAsItWritesOthersEachTime() {
+        SharedTags shared = new SharedTags("db.type", "sql", "peer.port", 5432L, "db.statement", "SELECT \u00e9");
+        for (int i = 0; i < 3; i++) {
+            Span span = tracing.tracer.startTrace("SELECT", Kind.DATABASE, remote());
+            span.setComponent("java-jdbc").setTags(shared);
+
+            assertThat(tags(span))
+                    .containsOnly(
+                            Map.entry("span.kind", "client"),
+                            Map.entry("component", "java-jdbc"),
+                            Map.entry("db.type", "sql"),
+                            Map.entry("peer.port", 5432L),
+                            Map.entry("db.statement", "SELECT \u00e9"));
+        }
+        assertThat(shared.encoding()).isNotEmpty();
+    }
+
+    @Test
+    void writesSharedTagsBesideASpansOwn() {
+        SharedTags shared = new SharedTags("db.type", "sql");
+        Span plain =
+                tracing.tracer.startTrace("SELECT", Kind.INTERNAL, remote()).setTags(shared);
+        Span failed = tracing.tracer
+                .startTrace("SELECT", Kind.INTERNAL, remote())
+                .setTags(shared)
+                .setError();
+
+        assertThat(tags(plain)).containsOnly(Map.entry("db.type", "sql"));
+        assertThat(tags(failed)).containsOnly(Map.entry("db.type", "sql"), Map.entry("error", true));
+        assertThat(tags(plain)).containsOnly(Map.entry("db.type", "sql"));
+    }
+
+    @Test
+    void writesSharedTagsThatAreTooLargeToBeKept() {
+        String statement = "x".repeat(4_000);
+        SharedTags shared = new SharedTags("db.statement", statement);
+        for (int i = 0; i < 2; i++) {
+            Span span =
+                    tracing.tracer.startTrace("SELECT", Kind.INTERNAL, remote()).setTags(shared);
+
+            assertThat(tags(span)).containsOnly(Map.entry("db.statement", statement));
+        }
+        assertThat(shared.encoding()).isEmpty();
     }
 
     @Test

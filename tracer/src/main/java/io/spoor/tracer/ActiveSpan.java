@@ -59,8 +59,22 @@ final class ActiveSpan {
 
     /** The active span, without leaving a slot behind on a thread that never had one. */
     static @Nullable Span current() {
-        ActiveSpan slot = ofThreadOrNull();
-        return slot == null ? null : slot.span();
+        ActiveSpan slot = SLOTS.get();
+        if (slot == null || slot.innermost == null) {
+            return null;
+        }
+        if (slot.owner == null) {
+            slot.adopt(Thread.currentThread());
+        }
+        return slot.span();
+    }
+
+    /** Ends all scopes of this thread. */
+    static void clearThread() {
+        ActiveSpan slot = SLOTS.get();
+        if (slot != null && slot.innermost != null) {
+            slot.clear();
+        }
     }
 
     /** The scope of the active span. */

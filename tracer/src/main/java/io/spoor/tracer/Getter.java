@@ -8,6 +8,9 @@ public interface Getter<C> {
     @Nullable
     String get(C carrier, String name);
 
-    /** All names, for what is found by prefix only (baggage). Asked for only when there is something to continue. */
-    Iterable<String> names(C carrier);
+    /**
+     * All names that begin with {@code prefix}, in whatever case, and any others: for baggage, which can't be asked for by
+     * name. Called only when there is something to continue.
+     */
+    Iterable<String> names(C carrier, String prefix);
 }

@@ -190,6 +190,23 @@ public final class Span {
         return this;
     }
 
+    /** Sets all of these, most cheaply if the span has no other tags yet. */
+    public Span setTags(SharedTags shared) {
+        if (!isRecording()) {
+            return this;
+        }
+        Object[] array = shared.array();
+        if (tags == null) {
+            tags = array;
+            tagsLength = shared.length();
+            return this;
+        }
+        for (int i = 0; i < shared.length(); i += 2) {
+            put((String) array[i], array[i + 1]);
+        }
+        return this;
+    }
+
     /** Sets {@code error=true}, for a failure that is known by a status and not by an exception. */
     public Span setError() {
         return setTag("error", true);
@@ -397,10 +414,16 @@ public final class Span {
         Object[] t = tags;
         if (t == null) {
             tags = t = new Object[2 * kind.usualTags()];
-        } else if (n <= REPLACE_LIMIT && replace(t, n, key, value)) {
-            return;
-        } else if (n >= t.length) {
-            tags = t = Arrays.copyOf(t, n * 2);
+        } else {
+            if (SharedTags.areShared(t)) {
+                tags = t = Arrays.copyOf(t, Math.max(2 * kind.usualTags(), n * 2));
+            }
+            if (n <= REPLACE_LIMIT && replace(t, n, key, value)) {
+                return;
+            }
+            if (n >= t.length) {
+                tags = t = Arrays.copyOf(t, n * 2);
+            }
         }
         t[n] = key;
         t[n + 1] = value;

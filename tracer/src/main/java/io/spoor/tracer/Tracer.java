@@ -159,10 +159,7 @@ public final class Tracer {
 
     /** Ends all scopes of this thread: it belongs to a pool and is about to ask for its next task. */
     public void clear() {
-        ActiveSpan slot = ActiveSpan.ofThreadOrNull();
-        if (slot != null) {
-            slot.clear();
-        }
+        ActiveSpan.clearThread();
     }
 
     /**

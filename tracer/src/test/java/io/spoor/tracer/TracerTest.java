@@ -117,7 +117,7 @@ class TracerTest {
             }
 
             @Override
-            public Iterable<String> names(StringBuilder c) {
+            public Iterable<String> names(StringBuilder c, String prefix) {
                 return new HashSet<>();
             }
         });

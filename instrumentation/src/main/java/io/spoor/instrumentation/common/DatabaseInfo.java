@@ -1,6 +1,8 @@
 package io.spoor.instrumentation.common;
 
+import io.spoor.tracer.SharedTags;
 import io.spoor.tracer.Span;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a connection's other end, as tags. Never holds a password. Immutable. */
@@ -19,6 +21,7 @@ public final class DatabaseInfo {
     private final @Nullable String user;
     private final @Nullable String host;
     private final @Nullable Long port;
+    private final SharedTags tags;
     private final SqlCache texts;
 
     /** {@code port} is 0 for none. */
@@ -33,6 +36,7 @@ public final class DatabaseInfo {
         this.user = user;
         this.host = host;
         this.port = port == 0 ? null : Long.valueOf(port);
+        this.tags = tags(null);
         this.texts = SqlCache.of(SqlDialect.of(system));
     }
 
@@ -62,11 +66,39 @@ public final class DatabaseInfo {
         return texts.get(sql);
     }
 
-    void tag(Span span) {
-        span.setTag("db.system", system)
-                .setTag("db.instance", instance)
-                .setTag("db.user", user)
-                .setTag("peer.hostname", host)
-                .setTag("peer.port", port);
+    /** Says what is executed where; {@code sql} is null if that isn't one text. */
+    void tag(Span span, @Nullable Sql sql) {
+        span.setTags(sql == null ? tags : sql.tagsAt(this));
+    }
+
+    /** These and the statement's text. */
+    SharedTags tagsOf(Sql sql) {
+        return tags(sql.text());
+    }
+
+    boolean isSame(DatabaseInfo other) {
+        return Objects.equals(system, other.system)
+                && Objects.equals(instance, other.instance)
+                && Objects.equals(user, other.user)
+                && Objects.equals(host, other.host)
+                && Objects.equals(port, other.port);
+    }
+
+    private SharedTags tags(@Nullable String statement) {
+        return new SharedTags(
+                "db.type",
+                DatabaseSpans.TYPE,
+                "db.system",
+                system,
+                "db.instance",
+                instance,
+                "db.user",
+                user,
+                "peer.hostname",
+                host,
+                "peer.port",
+                port,
+                "db.statement",
+                statement);
     }
 }

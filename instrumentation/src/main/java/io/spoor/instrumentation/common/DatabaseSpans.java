@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the same thread until its end is part of it. What a wrapper can't know, the driver's own statement adds.
  */
 public final class DatabaseSpans {
+    /** The value of {@code db.type}. */
+    static final String TYPE = "sql";
+
     private static final String COMPONENT = "java-jdbc";
     private static final String BATCH = "BATCH";
     private static final String GET_CONNECTION = "getConnection";
@@ -42,7 +45,7 @@ public final class DatabaseSpans {
         if (known == null) {
             boolean isUnwanted =
                     DatabaseThread.current().ownBusiness > 0 || sql != null && SkippedStatements.SET.contains(sql);
-            return isUnwanted ? null : begin(tracer, Sql.UNNAMED, null);
+            return isUnwanted ? null : begin(tracer, Sql.UNNAMED, null, null);
         }
         if (known.isInternal()) {
             return null;
@@ -51,10 +54,7 @@ public final class DatabaseSpans {
         if (executed != null && executed.isSkipped()) {
             return null;
         }
-        Scope scope = begin(tracer, executed == null ? Sql.UNNAMED : executed.name(), known);
-        if (executed != null) {
-            scope.span().setTag("db.statement", executed.text());
-        }
+        Scope scope = begin(tracer, executed == null ? Sql.UNNAMED : executed.name(), known, executed);
         if (sql == null) {
             scope.span().setTag("db.bind_values", known.boundValues());
         }
@@ -86,7 +86,7 @@ public final class DatabaseSpans {
         if (known != null && known.isInternal()) {
             return null;
         }
-        Scope scope = begin(tracer, BATCH, known);
+        Scope scope = begin(tracer, BATCH, known, null);
         if (known != null) {
             tagBatch(scope.span(), known);
         }
@@ -176,14 +176,14 @@ public final class DatabaseSpans {
                 && COMPONENT.equals(active.component());
     }
 
-    private static Scope begin(Tracer tracer, String name, @Nullable DatabaseStatement known) {
+    private static Scope begin(Tracer tracer, String name, @Nullable DatabaseStatement known, @Nullable Sql sql) {
         Span span = tracer.startSpan(name, Kind.DATABASE);
         if (span.isSampled()) {
-            span.setComponent(COMPONENT).setTag("db.type", "sql");
+            span.setComponent(COMPONENT);
             if (known == null) {
                 DatabaseThread.current().incomplete = span;
             } else {
-                known.database().tag(span);
+                known.database().tag(span, sql);
             }
         }
         return tracer.activate(span);
@@ -191,18 +191,18 @@ public final class DatabaseSpans {
 
     private static void complete(Span span, DatabaseStatement known, @Nullable Sql sql) {
         DatabaseThread.current().incomplete = null;
-        known.database().tag(span);
+        known.database().tag(span, sql);
         if (BATCH.equals(span.operationName())) {
             tagBatch(span, known);
         } else if (sql != null) {
             span.setOperationName(sql.name());
-            span.setTag("db.statement", sql.text());
             span.setTag("db.bind_values", known.boundValues());
         }
     }
 
     /** No statement of a driver's was seen: there is only the text that was executed, if there was one. */
     private static void nameByText(Span span, @Nullable String text) {
+        span.setTag("db.type", TYPE);
         if (text != null) {
             Sql sql = DatabaseInfo.UNKNOWN.read(text);
             span.setOperationName(sql.name());

@@ -27,6 +27,9 @@ final class DatabaseUrl {
         this.parameters = new DatabaseParameters(location);
     }
 
+    /** A pool makes its connections one after the other, all to the same end: they share what is made of it. */
+    private static volatile DatabaseInfo last = DatabaseInfo.UNKNOWN;
+
     /**
      * What the URL tells.
      *
@@ -38,8 +41,14 @@ final class DatabaseUrl {
             return user == null ? DatabaseInfo.UNKNOWN : new DatabaseInfo(null, null, user, null, 0);
         }
         parsed.read();
-        return new DatabaseInfo(
+        DatabaseInfo database = new DatabaseInfo(
                 parsed.system, parsed.instance, user == null ? parsed.user : user, parsed.host, parsed.port);
+        DatabaseInfo before = last;
+        if (database.isSame(before)) {
+            return before;
+        }
+        last = database;
+        return database;
     }
 
     private static @Nullable DatabaseUrl split(String url) {

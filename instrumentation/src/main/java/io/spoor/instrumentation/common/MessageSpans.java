@@ -25,6 +25,11 @@ public final class MessageSpans {
         return topic == null || topic.startsWith(SYSTEM_TOPICS);
     }
 
+    /** Whether a span is one of these. */
+    public static boolean isOne(Span span) {
+        return COMPONENT.equals(span.component());
+    }
+
     /** Begins the span of a message that is about to be sent, below the active one. It is not active yet. */
     public static Span startProducer(String topic) {
         String name = withoutNamespace(topic);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * fetch the report. Must not refer to that object, or neither would ever go.
  */
 public final class RpcClientCall {
+    /** RocketMQ's client for gRPC asks for messages all day: what it does for the application is in its messages' spans. */
+    private static final String ROCKETMQ = "apache.rocketmq.v2.MessagingService/";
+
     private static final WeakIdentityMap<Object, RpcClientCall> CALLS = new WeakIdentityMap<>();
     private static final AtomicIntegerFieldUpdater<RpcClientCall> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RpcClientCall.class, "ended");
@@ -36,6 +39,9 @@ public final class RpcClientCall {
 
     /** A channel has made a call, which may be started or not. */
     public static void made(Object call, String component, String method, @Nullable String authority) {
+        if (method.startsWith(ROCKETMQ)) {
+            return;
+        }
         CALLS.put(call, new RpcClientCall(component, method, authority));
     }
 

@@ -1,6 +1,9 @@
 package io.spoor.instrumentation.common;
 
-/** A SQL text as a span shows it: a name of low cardinality, and the text without what may be secret. Immutable. */
+import io.spoor.tracer.SharedTags;
+import org.jspecify.annotations.Nullable;
+
+/** A SQL text as a span shows it: a name of low cardinality, and the text without what may be secret. */
 final class Sql {
     /** The name of what can't be parsed, or of a statement whose text is not known. */
     static final String UNNAMED = "SQL";
@@ -9,6 +12,7 @@ final class Sql {
     private final String name;
     private final String text;
     private final boolean skipped;
+    private volatile @Nullable Executed last;
 
     Sql(String source, String name, String text) {
         this(source, name, text, false);
@@ -30,6 +34,15 @@ final class Sql {
         return skipped;
     }
 
+    /** Of an execution by this database: nearly always the same, since one database gets one text. */
+    SharedTags tagsAt(DatabaseInfo database) {
+        Executed executed = last;
+        if (executed == null || executed.database != database) {
+            last = executed = new Executed(database, database.tagsOf(this));
+        }
+        return executed.tags;
+    }
+
     /** What the application wrote. */
     String source() {
         return source;
@@ -43,5 +56,15 @@ final class Sql {
     /** At most {@link SqlScanner#MAX_TEXT} chars; each literal is a {@code ?} unless the setting says otherwise. */
     String text() {
         return text;
+    }
+
+    private static final class Executed {
+        final DatabaseInfo database;
+        final SharedTags tags;
+
+        Executed(DatabaseInfo database, SharedTags tags) {
+            this.database = database;
+            this.tags = tags;
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,12 @@ public final class WeakIdentityMap<K, V> {
     /** Of one key: those that nobody ever asks for must not grow without end. */
     private static final int MOST_VALUES = 65_536;
 
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<WeakIdentityMap> IN_USE =
+            AtomicIntegerFieldUpdater.newUpdater(WeakIdentityMap.class, "stripesInUse");
+
     private final Stripe<V>[] stripes;
-    private final AtomicInteger stripesInUse = new AtomicInteger();
+    private volatile int stripesInUse;
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     private final @Nullable Consumer<V> whenCollected;
@@ -43,13 +47,13 @@ public final class WeakIdentityMap<K, V> {
         this.whenCollected = whenCollected;
         stripes = new Stripe[1 << STRIPE_BITS];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe<>(stripesInUse, collected);
+            stripes[i] = new Stripe<>(this);
         }
     }
 
     /** The one question that does not cost the key its identity hash. Some of the keys may be gone. */
     public boolean isEmpty() {
-        return stripesInUse.get() == 0;
+        return stripesInUse == 0;
     }
 
     public @Nullable V get(K key) {
@@ -111,14 +115,12 @@ public final class WeakIdentityMap<K, V> {
     }
 
     private static final class Stripe<V> {
-        private final AtomicInteger stripesInUse;
-        private final ReferenceQueue<Object> collected;
+        private final WeakIdentityMap<?, V> map;
         private volatile AtomicReferenceArray<Node<V>> table = new AtomicReferenceArray<>(16);
         private int size;
 
-        Stripe(AtomicInteger stripesInUse, ReferenceQueue<Object> collected) {
-            this.stripesInUse = stripesInUse;
-            this.collected = collected;
+        Stripe(WeakIdentityMap<?, V> map) {
+            this.map = map;
         }
 
         @Nullable
@@ -149,9 +151,9 @@ public final class WeakIdentityMap<K, V> {
         private void insert(Object key, int hash, V value) {
             AtomicReferenceArray<Node<V>> t = table;
             int bucket = hash & t.length() - 1;
-            t.set(bucket, new Node<>(key, hash, value, t.get(bucket), collected));
+            t.set(bucket, new Node<>(key, hash, value, t.get(bucket), map.collected));
             if (size++ == 0) {
-                stripesInUse.incrementAndGet();
+                IN_USE.incrementAndGet(map);
             }
             if (size > t.length() * 3 / 4) {
                 grow(t);
@@ -199,7 +201,7 @@ public final class WeakIdentityMap<K, V> {
                         previous.next = n.next;
                     }
                     if (--size == 0) {
-                        stripesInUse.decrementAndGet();
+                        IN_USE.decrementAndGet(map);
                     }
                     return;
                 }
@@ -215,7 +217,7 @@ public final class WeakIdentityMap<K, V> {
                     Object key = n.get();
                     if (key != null) {
                         int bucket = n.hash & larger.length() - 1;
-                        Node<V> copy = new Node<>(key, n.hash, n.value, larger.get(bucket), collected);
+                        Node<V> copy = new Node<>(key, n.hash, n.value, larger.get(bucket), map.collected);
                         copy.more = n.more;
                         larger.set(bucket, copy);
                         alive++;

@@ -43,7 +43,7 @@ final class MetadataHeaders implements Setter<Metadata>, Getter<Metadata> {
     }
 
     @Override
-    public Iterable<String> names(Metadata headers) {
+    public Iterable<String> names(Metadata headers, String prefix) {
         return headers.keys();
     }
 

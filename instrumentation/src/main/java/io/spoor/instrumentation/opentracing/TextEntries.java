@@ -39,7 +39,7 @@ final class TextEntries implements Getter<TextEntries> {
     }
 
     @Override
-    public Iterable<String> names(TextEntries entries) {
+    public Iterable<String> names(TextEntries entries, String prefix) {
         return entries.names;
     }
 }

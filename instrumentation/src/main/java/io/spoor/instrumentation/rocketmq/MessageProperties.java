@@ -25,7 +25,7 @@ final class MessageProperties implements Setter<Message>, Getter<Message> {
     }
 
     @Override
-    public Iterable<String> names(Message message) {
+    public Iterable<String> names(Message message, String prefix) {
         Map<String, String> properties = message.getProperties();
         return properties == null ? Collections.<String>emptySet() : properties.keySet();
     }

@@ -2,6 +2,7 @@ package io.spoor.instrumentation.servlet;
 
 import io.spoor.instrumentation.common.HttpHeaderTags;
 import io.spoor.instrumentation.common.HttpServerRequest;
+import io.spoor.instrumentation.common.PrefixedHeaderNames;
 import io.spoor.tracer.Getter;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +24,11 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
     }
 
     @Override
-    public Iterable<String> names(HttpServletRequest request) {
+    public Iterable<String> names(HttpServletRequest request, String prefix) {
+        Enumeration<String> found = request.getHeaders(PrefixedHeaderNames.query(prefix));
+        if (found instanceof PrefixedHeaderNames) {
+            return (PrefixedHeaderNames) found;
+        }
         Enumeration<String> names = request.getHeaderNames(); // null where a container keeps them to itself
         return names == null ? Collections.<String>emptyList() : new Names(names);
     }

@@ -3,17 +3,12 @@ package io.spoor.instrumentation.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.spoor.tracer.Clock;
 import io.spoor.tracer.Kind;
-import io.spoor.tracer.Ledger;
 import io.spoor.tracer.Scope;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
-import io.spoor.tracer.propagation.JaegerPropagator;
-import io.spoor.tracer.sampling.ConstSampler;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A hand-over's price in bytes, which no clock has to tell: what weaving adds to a task of a pool. */
@@ -23,17 +18,8 @@ class HandedOverAllocationTest {
     /** The note; and some room. */
     private static final long MOST = 56;
 
-    private static Tracer tracer;
-
+    private final Tracer tracer = InstalledTracer.TRACER;
     private final Runnable task = () -> {};
-
-    @BeforeAll
-    static void install() {
-        Ledger ledger = new Ledger();
-        tracer = new Tracer(
-                Clock.SYSTEM, new ConstSampler(true), new JaegerPropagator(ledger), span -> {}, ledger, false);
-        Tracer.install(tracer);
-    }
 
     @Test
     void withoutASpanItMakesNoObject() {

@@ -70,6 +70,9 @@ final class FakeContainer {
                 return attributes.put((String) arguments[0], arguments[1]);
             case "getHeader":
                 return headers.get(arguments[0]);
+            case "getHeaders":
+                return Collections.enumeration(
+                        headers.containsKey(arguments[0]) ? List.of(headers.get(arguments[0])) : List.of());
             case "getHeaderNames":
                 return Collections.enumeration(headers.keySet());
             case "getServletContext":

@@ -33,7 +33,7 @@ public record Service(String version, Jdk jdk, JaegerAgent jaeger, Backend backe
     /** {@code caller} may be null; headers are names and values in turn. */
     public HttpResponse<String> send(String method, String path, Caller caller, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(90)) // more than an operation has patience
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (caller != null) {
             request.header("uber-trace-id", caller.header());

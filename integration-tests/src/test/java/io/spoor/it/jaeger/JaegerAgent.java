@@ -34,7 +34,7 @@ import org.apache.thrift.transport.TMemoryInputTransport;
  */
 public final class JaegerAgent implements AutoCloseable {
     /** Generous: it bounds a failing test, not a passing one. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** Where a whole wait has passed without a single span ever, the next need not take as long. */
     private static final Duration NO_HOPE = Duration.ofSeconds(1);

@@ -87,7 +87,7 @@ public final class RocketMqServer {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx768m",
-                            "-XX:MaxDirectMemorySize=256m",
+                            "-XX:MaxDirectMemorySize=512m",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             classPath,

@@ -56,7 +56,7 @@ final class PrefixedBaggage {
         Baggage baggage = null;
         int items = 0;
         int chars = 0;
-        for (String name : getter.names(carrier)) {
+        for (String name : getter.names(carrier, prefix)) {
             boolean isItem = name.length() > prefix.length() && name.regionMatches(true, 0, prefix, 0, prefix.length());
             String value = isItem ? getter.get(carrier, name) : null;
             if (value == null) {

@@ -17,7 +17,7 @@ final class Headers implements TextMap {
         }
 
         @Override
-        public Iterable<String> names(Headers headers) {
+        public Iterable<String> names(Headers headers, String prefix) {
             return headers.map.keySet();
         }
     };

@@ -1,0 +1,63 @@
+package io.spoor.instrumentation.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.instrumentation.common.PrefixedHeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.junit.jupiter.api.Test;
+
+class TomcatInstrumentationTest {
+    private final MimeHeaders headers = headers("Host", "uberctx-tenant", "Accept", "UBERCTX-User");
+
+    @Test
+    void answersTheNamesThatBeginWithThePrefixInWhateverCase() {
+        assertThat(ask(PrefixedHeaderNames.query("uberctx-"))).containsExactly("uberctx-tenant", "UBERCTX-User");
+        assertThat(ask(PrefixedHeaderNames.query("baggage-"))).isEmpty();
+        assertThat(ask(PrefixedHeaderNames.query("ho"))).containsExactly("Host");
+    }
+
+    @Test
+    void leavesTheNamesAlone() {
+        ask(PrefixedHeaderNames.query("baggage-"));
+
+        for (int i = 0; i < headers.size(); i++) {
+            assertThat(headers.getName(i).getType())
+                    .as("no String was made of name %s", i)
+                    .isEqualTo(org.apache.tomcat.util.buf.MessageBytes.T_BYTES);
+        }
+    }
+
+    @Test
+    void keepsOutOfTheAnswerToWhoeverAsksForAHeader() {
+        for (String name : new String[] {"uberctx-tenant", "uberctx-", "Host", "", ":", null}) {
+            assertThat(TomcatInstrumentation.Values.exit(headers, name))
+                    .as(name)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aContainerThatKnowsNothingOfTheQuestionHasNoSuchHeader() {
+        assertThat(headers.values(PrefixedHeaderNames.query("uberctx-")).hasMoreElements())
+                .isFalse();
+    }
+
+    private List<String> ask(String query) {
+        Enumeration<String> answer = TomcatInstrumentation.Values.exit(headers, query);
+        assertThat(answer).isInstanceOf(PrefixedHeaderNames.class);
+        return Collections.list(answer);
+    }
+
+    private static MimeHeaders headers(String... names) {
+        MimeHeaders headers = new MimeHeaders();
+        for (String name : names) {
+            byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+            headers.addValue(bytes, 0, bytes.length).setString("some value");
+        }
+        return headers;
+    }
+}
