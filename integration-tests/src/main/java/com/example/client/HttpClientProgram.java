@@ -44,6 +44,11 @@ public abstract class HttpClientProgram {
         throw new UnsupportedOperationException();
     }
 
+    /** Opens a web socket, sends a text, and completes {@code result} with the text that comes back. */
+    protected void openWebSocket(String url, String text, CompletableFuture<String> result) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     /** Operations of the library's own. */
     protected void addTo(Host host) {}
 
@@ -56,6 +61,7 @@ public abstract class HttpClientProgram {
                 .on("cancel", p -> cancel(p.get("url")))
                 .on("async", p -> await(async(p.get("url"))))
                 .on("callback", this::callback)
+                .on("socket", p -> webSocket(p.get("text")))
                 .on("headers", p -> headersAfterwards(p.get("url")));
         addTo(host);
         host.start();
@@ -70,6 +76,14 @@ public abstract class HttpClientProgram {
                 throw new IllegalStateException(e);
             }
         }));
+    }
+
+    private String webSocket(String text) throws Exception {
+        try (EchoSocket server = new EchoSocket()) {
+            CompletableFuture<String> result = new CompletableFuture<>();
+            openWebSocket(server.url(), text, result);
+            return await(result);
+        }
     }
 
     private CompletableFuture<String> async(String url) throws Exception {

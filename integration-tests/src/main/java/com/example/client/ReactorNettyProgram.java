@@ -79,6 +79,16 @@ public final class ReactorNettyProgram extends HttpClientProgram {
         }
     }
 
+    @Override
+    protected void openWebSocket(String url, String text, CompletableFuture<String> result) {
+        client.websocket()
+                .uri(url)
+                .handle((in, out) -> out.sendString(Mono.just(text))
+                        .then()
+                        .thenMany(in.receive().asString().take(1)))
+                .subscribe(result::complete, result::completeExceptionally);
+    }
+
     private static Mono<String> get(HttpClient client, String url) {
         return client.get().uri(url).responseSingle((response, bytes) -> bytes.asString()
                 .defaultIfEmpty("")

@@ -7,6 +7,7 @@ public final class HsqldbProgram {
     private HsqldbProgram() {}
 
     public static void main(String[] args) throws Exception {
+        Class.forName("org.hsqldb.jdbcDriver"); // which the oldest version does not announce
         new JdbcProgram(() -> DriverManager.getConnection("jdbc:hsqldb:mem:clinic", "sa", "")).start();
     }
 }

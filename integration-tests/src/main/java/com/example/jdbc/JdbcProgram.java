@@ -7,10 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * What the database contract asks of a driver, a pool, or what lies on top. A program says where its connections come
@@ -49,6 +53,7 @@ public final class JdbcProgram {
                 .on("cleared-batch", p -> with(JdbcProgram::clearedBatch))
                 .on("long-query", p -> with(JdbcProgram::longQuery))
                 .on("call", p -> with(c -> call(c, p)))
+                .on("wait", this::waitForConnection)
                 .on("rollback", p -> with(JdbcProgram::rollback))
                 .on("proxied", p -> with(c -> query(Proxies.around(c), p)))
                 .on("proxied-prepared", p -> with(c -> prepared(Proxies.around(c), p)))
@@ -61,6 +66,24 @@ public final class JdbcProgram {
         }
     }
 
+    /** A query for which there is a connection only when one of all that the pool has is given back. */
+    private String waitForConnection(Map<String, String> p) throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(p.get("size")); i++) {
+            taken.add(connections.get());
+        }
+        Timer timer = new Timer("giving back", true);
+        try {
+            timer.schedule(new GiveBack(taken.remove(0)), Long.parseLong(p.get("millis")));
+            return with(c -> query(c, p));
+        } finally {
+            timer.cancel();
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
     private static Object setUp(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try {
@@ -69,7 +92,8 @@ public final class JdbcProgram {
                 // There is none yet.
             }
             statement.execute("CREATE TABLE owners (id INT PRIMARY KEY, name VARCHAR(80))");
-            return statement.executeUpdate("INSERT INTO owners VALUES (1, 'George'), (2, 'Betty')");
+            return statement.executeUpdate("INSERT INTO owners VALUES (1, 'George')")
+                    + statement.executeUpdate("INSERT INTO owners VALUES (2, 'Betty')");
         }
     }
 
@@ -209,6 +233,23 @@ public final class JdbcProgram {
             return updated;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    private static final class GiveBack extends TimerTask {
+        private final Connection connection;
+
+        GiveBack(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void run() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

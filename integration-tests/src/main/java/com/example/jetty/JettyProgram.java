@@ -2,6 +2,7 @@ package com.example.jetty;
 
 import com.example.host.Lifeline;
 import com.example.servlet.ContractApplication;
+import java.lang.reflect.Method;
 import java.util.EventListener;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -35,6 +36,25 @@ public final class JettyProgram {
         Object context = c.getConstructor().newInstance();
         c.getMethod("setContextPath", String.class).invoke(context, path);
         c.getMethod("addEventListener", EventListener.class).invoke(context, new ContractApplication());
-        return (Handler) (context instanceof Supplier ? ((Supplier<?>) context).get() : context);
+        addErrorPage(context);
+        Handler handler = (Handler) (context instanceof Supplier ? ((Supplier<?>) context).get() : context);
+        for (Method method : handler.getClass().getMethods()) {
+            if (method.getName().equals("setCrossContextDispatchSupported")) { // new in 12
+                method.invoke(handler, true);
+            }
+        }
+        return handler;
+    }
+
+    private static void addErrorPage(Object context) throws Exception {
+        Class<?> type = Class.forName(context.getClass().getPackage().getName() + ".ErrorPageErrorHandler");
+        Object handler = type.getConstructor().newInstance();
+        type.getMethod("addErrorPage", int.class, String.class).invoke(handler, 410, "/error-page");
+        for (Method method : context.getClass().getMethods()) {
+            if (method.getName().equals("setErrorHandler") && method.getParameterTypes()[0].isInstance(handler)) {
+                method.invoke(context, handler);
+                return;
+            }
+        }
     }
 }

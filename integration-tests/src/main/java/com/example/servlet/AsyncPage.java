@@ -57,6 +57,10 @@ final class AsyncPage extends HttpServlet {
                 async.setTimeout(100);
                 async.addListener(new AnswerTimeout());
                 break;
+            case "timeout-call":
+                async.setTimeout(100);
+                async.addListener(new CallOnTimeout(request.getParameter("url")));
+                break;
             default:
                 throw new IllegalArgumentException(request.getQueryString());
         }
@@ -90,14 +94,34 @@ final class AsyncPage extends HttpServlet {
         async.complete();
     }
 
-    private static final class AnswerTimeout implements AsyncListener {
+    /** Calls another service when time is up, and once more when all is over. */
+    private static final class CallOnTimeout extends AnswerTimeout {
+        private final String url;
+
+        CallOnTimeout(String url) {
+            this.url = url;
+        }
+
         @Override
-        public void onTimeout(AsyncEvent event) {
+        public void onTimeout(AsyncEvent event) throws IOException {
+            Pages.call(url + "?timeout=1");
+            super.onTimeout(event);
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) throws IOException {
+            Pages.call(url + "?complete=1");
+        }
+    }
+
+    private static class AnswerTimeout implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
             fail(event.getAsyncContext(), 202);
         }
 
         @Override
-        public void onComplete(AsyncEvent event) {}
+        public void onComplete(AsyncEvent event) throws IOException {}
 
         @Override
         public void onError(AsyncEvent event) {}

@@ -14,7 +14,7 @@ import javax.servlet.ServletRegistration;
 
 /**
  * What the HTTP server contract asks of a servlet container: an application that a container's program adds as a
- * listener and nothing more. Where the container speaks {@code jakarta.servlet}, the harness translates its class files.
+ * listener, with {@code /error-page} for answers of 410, and nothing more. Where the container speaks {@code jakarta.servlet}, the harness translates its class files.
  */
 public final class ContractApplication implements ServletContextListener {
     @Override
@@ -25,10 +25,12 @@ public final class ContractApplication implements ServletContextListener {
         servlet(context, "*.page", new Pages.Ok());
         servlet(context, "/status", new Pages.Status());
         servlet(context, "/send-error", new Pages.SendError());
+        servlet(context, "/error-page", new Pages.ErrorPage());
         servlet(context, "/exception", new Pages.Throwing());
         servlet(context, "/redirect", new Pages.Redirect());
         servlet(context, "/forward", new Pages.Forward());
         servlet(context, "/include", new Pages.Include());
+        servlet(context, "/cross", new Pages.Cross());
         servlet(context, "/call", new Pages.Call());
         servlet(context, "/header", new Pages.Header());
         servlet(context, "/async", new AsyncPage());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -41,6 +42,15 @@ final class Pages {
         }
     }
 
+    /** What a container shows instead of an answer of 410. */
+    static final class ErrorPage extends Page {
+        @Override
+        void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            call(request.getParameter("url"));
+            response.getWriter().print("error page");
+        }
+    }
+
     static final class Throwing extends Page {
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response) {
@@ -59,6 +69,21 @@ final class Pages {
         @Override
         void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
             request.getRequestDispatcher(request.getParameter("to")).forward(request, response);
+        }
+    }
+
+    /** To a page of another application. */
+    static final class Cross extends Page {
+        @Override
+        void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            ServletContext other = getServletContext().getContext("/shop");
+            if (other == null || other == getServletContext()) {
+                throw new ServletException("the container keeps applications apart");
+            } else if (request.getParameter("how").equals("include")) {
+                other.getRequestDispatcher("/ok").include(request, response);
+            } else {
+                other.getRequestDispatcher("/ok").forward(request, response);
+            }
         }
     }
 

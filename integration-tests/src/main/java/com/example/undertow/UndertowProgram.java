@@ -8,6 +8,7 @@ import io.undertow.server.handlers.PathHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainer;
 import java.net.InetSocketAddress;
 
 /** Embedded Undertow with the contract's application, as the root and a second time as {@code /shop}. */
@@ -16,13 +17,15 @@ public final class UndertowProgram {
 
     public static void main(String[] args) throws Exception {
         PathHandler paths = Handlers.path();
+        ServletContainer container = Servlets.newContainer();
         for (String path : new String[] {"/", "/shop"}) {
             DeploymentInfo application = Servlets.deployment()
                     .setClassLoader(UndertowProgram.class.getClassLoader())
                     .setContextPath(path)
                     .setDeploymentName(path)
+                    .addErrorPage(Servlets.errorPage("/error-page", 410))
                     .addListener(Servlets.listener(ContractApplication.class));
-            DeploymentManager manager = Servlets.newContainer().addDeployment(application);
+            DeploymentManager manager = container.addDeployment(application);
             manager.deploy();
             paths.addPrefixPath(path, manager.start());
         }

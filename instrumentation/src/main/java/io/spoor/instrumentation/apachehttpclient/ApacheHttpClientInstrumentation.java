@@ -4,16 +4,12 @@ import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.HttpClientSpans;
 import io.spoor.tracer.Scope;
-import io.spoor.tracer.Setter;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
-import org.apache.http.RequestLine;
-import org.apache.http.StatusLine;
-import org.apache.http.client.methods.HttpUriRequest;
 
 /**
  * Apache HttpClient 4.3 and later. A span begins where a call enters the library's own clients, below every overload of
@@ -56,24 +52,7 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
     public static final class Execute {
         @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
         public static Scope enter(@Advice.Argument(0) HttpHost target, @Advice.Argument(1) HttpRequest request) {
-            String method;
-            String uri;
-            if (request instanceof HttpUriRequest && ((HttpUriRequest) request).getURI() != null) {
-                // Its request line would be made anew for each question.
-                method = ((HttpUriRequest) request).getMethod();
-                uri = ((HttpUriRequest) request).getURI().toASCIIString();
-            } else {
-                RequestLine line = request.getRequestLine();
-                method = line.getMethod();
-                uri = line.getUri();
-            }
-            return Tracer.get()
-                    .activate(HttpClientSpans.start(
-                            "apache-httpclient",
-                            method,
-                            url(target, uri),
-                            target == null ? null : target.getHostName(),
-                            target == null ? 0 : target.getPort()));
+            return Tracer.get().activate(Requests.start(target, request));
         }
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -86,7 +65,7 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
             if (thrown != null) {
                 HttpClientSpans.fail(scope.span(), thrown);
             } else {
-                HttpClientSpans.finish(scope.span(), status((HttpResponse) response));
+                HttpClientSpans.finish(scope.span(), Requests.status((HttpResponse) response));
             }
         }
     }
@@ -112,27 +91,7 @@ public final class ApacheHttpClientInstrumentation extends Instrumentation {
         Tracer tracer = Tracer.get();
         Span span = tracer.active();
         if (span != null) {
-            tracer.inject(span, copy, Headers.INSTANCE);
-        }
-    }
-
-    /** 0 for none: an application's own part of the chain may answer nothing. */
-    static int status(HttpResponse response) {
-        StatusLine line = response == null ? null : response.getStatusLine();
-        return line == null ? 0 : line.getStatusCode();
-    }
-
-    /** A request line has the whole URL, or only what comes behind the host. */
-    static String url(HttpHost target, String uri) {
-        return target == null || !uri.startsWith("/") ? uri : target.toURI() + uri;
-    }
-
-    static final class Headers implements Setter<HttpRequest> {
-        static final Headers INSTANCE = new Headers();
-
-        @Override
-        public void set(HttpRequest request, String name, String value) {
-            request.setHeader(name, value);
+            tracer.inject(span, copy, Requests.HEADERS);
         }
     }
 }

@@ -130,6 +130,11 @@ public final class HttpServerRequest {
         }
     }
 
+    /** Makes the span active where the server calls the application for the request; also after its end. */
+    public Scope activate() {
+        return tracer.activate(span);
+    }
+
     public boolean isRouteKnown() {
         return route != HttpServerRoute.UNKNOWN;
     }

@@ -19,6 +19,10 @@ public final class JdbcConnectionInstrumentation extends Instrumentation {
         rules.implementing("javax.sql.DataSource", "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;")
                 .method("getConnection")
                 .advise(GetConnection.class);
+        // Not a DataSource itself, only its subclass is one, which inherits the method.
+        rules.type("org.apache.tomcat.jdbc.pool.DataSourceProxy")
+                .method("getConnection")
+                .advise(GetConnection.class);
     }
 
     /** A data source is asked for a connection. */

@@ -30,17 +30,24 @@ public final class OkHttpInstrumentation extends Instrumentation {
     public void define(Rules rules) {
         rules.type("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
                 .method("getResponseWithInterceptorChain")
-                .withParameters()
                 .advise(Chain.class)
                 .method("getResponseWithInterceptorChain$okhttp")
                 .withParameters()
                 .advise(Chain.class);
-        rules.type("okhttp3.internal.http.RealInterceptorChain")
+        rules.type("okhttp3.internal.http.RealInterceptorChain", "okhttp3.RealCall$ApplicationInterceptorChain")
                 .method("proceed")
                 .withParameters("okhttp3.Request")
                 .advise(Proceed.class);
         rules.type("okhttp3.RealCall$AsyncCall", "okhttp3.internal.connection.RealCall$AsyncCall")
+                // Before 3.5 there is a second one, of the compiler's making, that calls the first.
                 .constructor()
+                .withParameters("okhttp3.RealCall", "okhttp3.Callback")
+                .advise(Enqueue.class)
+                .constructor()
+                .withParameters("okhttp3.RealCall", "okhttp3.Callback", "boolean")
+                .advise(Enqueue.class)
+                .constructor()
+                .withParameters("okhttp3.internal.connection.RealCall", "okhttp3.Callback")
                 .advise(Enqueue.class)
                 .method("execute")
                 .withParameters()

@@ -7,6 +7,7 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an asynchronous request when the container says that it is complete, however many dispatches, timeouts and errors
@@ -27,6 +28,16 @@ final class AsyncEnd implements AsyncListener {
         if (known != null && known.becomeAsynchronous()) {
             started.addListener(new AsyncEnd(known, started.getResponse()));
         }
+    }
+
+    /** What is to be told instead of the application's {@code listener}; null for that itself. */
+    static @Nullable AsyncListener inside(AsyncContext context, @Nullable AsyncListener listener) {
+        if (listener == null || listener instanceof AsyncEnd || listener instanceof SpanAsyncListener) {
+            return null;
+        }
+        ServletRequest request = context.getRequest();
+        HttpServerRequest known = request == null ? null : ServletRequests.of(request);
+        return known == null ? null : new SpanAsyncListener(listener, known);
     }
 
     @Override

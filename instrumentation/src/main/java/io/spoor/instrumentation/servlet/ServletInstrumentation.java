@@ -7,6 +7,7 @@ import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import java.util.Enumeration;
 import javax.servlet.AsyncContext;
+import javax.servlet.AsyncListener;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
@@ -51,7 +52,9 @@ public final class ServletInstrumentation extends Instrumentation {
                 .whenPresent(SINCE_3_0)
                 .method("start")
                 .withParameters("java.lang.Runnable")
-                .advise(Start.class);
+                .advise(Start.class)
+                .method("addListener")
+                .advise(AddListener.class);
     }
 
     /** A servlet: the first or the only thing a request meets, or what a filter, a forward or a dispatch leads to. */
@@ -127,6 +130,17 @@ public final class ServletInstrumentation extends Instrumentation {
         public static @Nullable Runnable enter(@Advice.Argument(0) @Nullable Runnable task) {
             Span active = Tracer.get().active();
             return task == null || active == null ? null : new SpanTask(task, active);
+        }
+    }
+
+    /** The application wants to be told what becomes of its request. */
+    public static final class AddListener {
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.AssignReturned.ToArguments(
+                @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
+        public static @Nullable AsyncListener enter(
+                @Advice.This AsyncContext context, @Advice.Argument(0) @Nullable AsyncListener listener) {
+            return AsyncEnd.inside(context, listener);
         }
     }
 }

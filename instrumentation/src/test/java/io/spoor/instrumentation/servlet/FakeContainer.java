@@ -55,6 +55,8 @@ final class FakeContainer {
                 return listeners.add((AsyncListener) arguments[0]);
             case "getResponse":
                 return response;
+            case "getRequest":
+                return request();
             default:
                 throw new UnsupportedOperationException(method.toString());
         }
@@ -85,6 +87,10 @@ final class FakeContainer {
                 throw new UnsupportedOperationException(method.toString());
         }
     });
+
+    private HttpServletRequest request() {
+        return request;
+    }
 
     FakeContainer() {
         requestAnswers.put("getMethod", "GET");

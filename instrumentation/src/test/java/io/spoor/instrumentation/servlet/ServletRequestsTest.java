@@ -11,6 +11,8 @@ import io.spoor.tracer.Kind;
 import io.spoor.tracer.Scope;
 import io.spoor.tracer.Span;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
@@ -341,6 +343,34 @@ class ServletRequestsTest {
     }
 
     @Test
+    void anApplicationsListenerIsCalledInsideOfItsRequestAndOursIsNot() throws Exception {
+        HttpServerRequest servlet = enter();
+        Span request = recorded.tracer.active();
+        AsyncEnd.listen(container.request, container.async);
+        exit(servlet, null);
+        ActiveSpans listening = new ActiveSpans();
+
+        AsyncListener inside = AsyncEnd.inside(container.async, listening);
+        assertThat(recorded.tracer.active()).isNull();
+        inside.onStartAsync(event(null));
+        inside.onTimeout(event(null));
+        inside.onError(event(new IOException()));
+        inside.onComplete(event(null));
+
+        assertThat(listening.seen).containsExactly(request, request, request, request);
+        assertThat(AsyncEnd.inside(container.async, inside)).isNull();
+        assertThat(AsyncEnd.inside(container.async, listener())).isNull();
+        assertThat(AsyncEnd.inside(container.async, null)).isNull();
+        listener().onComplete(event(null));
+        assertThat(recorded.finished).hasSize(1);
+    }
+
+    @Test
+    void aListenerOfARequestThatIsNotTracedIsLeftAlone() {
+        assertThat(AsyncEnd.inside(container.async, new ActiveSpans())).isNull();
+    }
+
+    @Test
     void anUnsampledRequestAsksForNothingThatOnlyTagsNeed() {
         RecordingTracer unsampled = new RecordingTracer(false);
         RuntimeException notAsked = new IllegalStateException("asked for a tag");
@@ -424,5 +454,29 @@ class ServletRequestsTest {
         }
         AsyncEnd.listen(container.request, container.async);
         assertThat(container.listeners).hasSize(1);
+    }
+
+    private final class ActiveSpans implements AsyncListener {
+        final List<Span> seen = new ArrayList<>();
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            seen.add(recorded.tracer.active());
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            seen.add(recorded.tracer.active());
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            seen.add(recorded.tracer.active());
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            seen.add(recorded.tracer.active());
+        }
     }
 }

@@ -100,6 +100,17 @@ public abstract class HttpClientContract extends Contract {
     }
 
     @Test
+    void secretsInTheQueryAreMaskedAndSentAsTheyAre() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok?token=hush");
+
+        operation("send", caller, "url", url);
+
+        expect(caller, host().children(call("GET", url.replace("=hush", "=***"))));
+        assertThat(service.backend().received(url)).hasSize(1);
+    }
+
+    @Test
     void aPostWithABodyIsNamedByItsMethod() {
         Caller caller = Caller.sampled();
         String url = service.backend().url("/ok");
@@ -162,6 +173,11 @@ public abstract class HttpClientContract extends Contract {
         return true;
     }
 
+    /** What the client says of a timeout when the application sees {@code thrown}. */
+    protected String timeoutAsToldByTheClient(String thrown) {
+        return thrown;
+    }
+
     @Test
     void anAnswerThatDoesNotComeInTimeIsAnErrorWithItsException() {
         Caller caller = Caller.sampled();
@@ -170,7 +186,7 @@ public abstract class HttpClientContract extends Contract {
         String answer = operation("timeout", caller, "url", url, "millis", "200");
 
         ExpectedSpan call = call("GET", url).without("http.status_code");
-        String thrown = thrownIn(answer);
+        String thrown = timeoutAsToldByTheClient(thrownIn(answer));
         expect(caller, host().children(aTimeoutHasAStack() ? call.error(thrown) : call.errorWithoutStack(thrown)));
     }
 
@@ -300,6 +316,15 @@ public abstract class HttpClientContract extends Contract {
         Trace trace = service.jaeger().await(caller, 2);
         assertThat(trace.spans()).hasSize(2);
         assertThat(trace.named("GET").tags()).containsEntry("http.url", url).containsEntry("error", true);
+    }
+
+    @Test
+    void aWebSocketIsLeftAlone() {
+        Caller caller = Caller.sampled();
+
+        assertThat(operation("socket", caller, "text", "hello")).isEqualTo("hello, trace headers: 0");
+
+        expect(caller, host());
     }
 
     @Test

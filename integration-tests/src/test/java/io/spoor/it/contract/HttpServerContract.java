@@ -307,6 +307,19 @@ public abstract class HttpServerContract extends Contract {
     }
 
     @Test
+    void whatAnErrorPageCallsIsTheRequestsChild() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        HttpResponse<String> answer =
+                service.get("/send-error?code=410&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8), caller);
+
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).isEqualTo("error page");
+        expect(caller, request("GET", "/send-error", 410).children(client("GET").with("http.url", url)));
+    }
+
+    @Test
     void anExceptionIsAnErrorWithItsStack() {
         Caller caller = Caller.sampled();
 
@@ -340,6 +353,17 @@ public abstract class HttpServerContract extends Contract {
         assertThat(service.get("/include", caller).body()).startsWith("okowner");
 
         expect(caller, request("GET", "/include", 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include"})
+    void anotherApplicationsPageIsPartOfTheRequest(String how) {
+        Caller caller = Caller.sampled();
+
+        HttpResponse<String> answer = service.get("/cross?how=" + how, caller);
+
+        assertThat(answer.body()).isEqualTo("ok");
+        expect(caller, request("GET", "/cross", 200));
     }
 
     @Test
@@ -485,6 +509,22 @@ public abstract class HttpServerContract extends Contract {
                 .isEqualTo(202);
 
         expect(caller, request("GET", "/async", 202));
+    }
+
+    @Test
+    void whatAnAsynchronousRequestsListenerCallsIsItsChild() {
+        Caller caller = Caller.sampled();
+        String url = service.backend().url("/ok");
+
+        String path = "/async?how=timeout-call&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
+        assertThat(service.get(path, caller).statusCode()).isEqualTo(202);
+
+        expect(
+                caller,
+                request("GET", "/async", 202)
+                        .children(
+                                client("GET").with("http.url", url + "?timeout=1"),
+                                client("GET").with("http.url", url + "?complete=1")));
     }
 
     @Test

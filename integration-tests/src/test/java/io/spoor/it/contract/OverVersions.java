@@ -26,7 +26,10 @@ public @interface OverVersions {
     String title();
 
     /** The program's main class, from {@code src/main}. */
-    Class<?> program();
+    Class<?> program() default Void.class;
+
+    /** Instead: a resource with the program's source, to be run as such where the library needs a newer Java's. */
+    String source() default "";
 
     /** Where {@code $port} stands for the server's. */
     String[] arguments() default {};

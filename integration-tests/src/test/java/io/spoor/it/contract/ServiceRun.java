@@ -7,6 +7,8 @@ import io.spoor.it.library.Libraries;
 import io.spoor.it.process.Jdk;
 import io.spoor.it.process.Launch;
 import io.spoor.it.process.ServiceProcess;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class ServiceRun
     public void beforeClassTemplateInvocation(ExtensionContext context) {
         tested(context).forget();
         Jdk java = Jdk.find(jdk).orElseThrow(() -> new IllegalStateException(Jdk.howToName(jdk)));
-        List<java.nio.file.Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
+        List<Path> classPath = Libraries.classPath(matrix.library(), version, matrix.with());
         jaeger = JaegerAgent.start();
         mirror = jdk == 17 ? JaegerMirror.find() : Optional.empty();
         mirror.ifPresent(real -> jaeger.mirrorTo(real.port()));
@@ -64,7 +66,7 @@ final class ServiceRun
         if (matrix.usesUnsafe() && jdk >= 24) {
             launch.jvm("--sun-misc-unsafe-memory-access=allow");
         }
-        process = launch.start(classPath, matrix.program().getName(), arguments());
+        process = launch.start(classPath, program(), arguments());
         service = new Service(version, java, jaeger, backend, process.awaitReady());
     }
 
@@ -104,6 +106,18 @@ final class ServiceRun
             process.close();
             backend.close();
             jaeger.close();
+        }
+    }
+
+    private String program() {
+        if (matrix.source().isEmpty()) {
+            return matrix.program().getName();
+        }
+        try {
+            return Path.of(ServiceRun.class.getResource(matrix.source()).toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
