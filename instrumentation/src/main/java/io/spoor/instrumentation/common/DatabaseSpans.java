@@ -100,7 +100,7 @@ public final class DatabaseSpans {
             DatabaseThread thread = DatabaseThread.current();
             if (thread.incomplete == span) {
                 thread.incomplete = null;
-                nameByText(span, sql);
+                describeByText(span, sql);
             }
         }
         if (thrown != null) {
@@ -201,7 +201,7 @@ public final class DatabaseSpans {
     }
 
     /** No statement of a driver's was seen: there is only the text that was executed, if there was one. */
-    private static void nameByText(Span span, @Nullable String text) {
+    private static void describeByText(Span span, @Nullable String text) {
         span.setTag("db.type", TYPE);
         if (text != null) {
             Sql sql = DatabaseInfo.UNKNOWN.read(text);

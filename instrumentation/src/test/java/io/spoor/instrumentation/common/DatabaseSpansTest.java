@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.tracer.Kind;
 import io.spoor.tracer.Scope;
+import io.spoor.tracer.SharedTags;
 import io.spoor.tracer.Span;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class DatabaseSpansTest {
             assertThat(span.operationName()).isEqualTo("SELECT owners");
             assertThat(tags(span)).containsEntry("db.statement", BY_ID);
         });
+    }
+
+    @Test
+    void executionsOfOneTextShareTheirTagsAlsoOverSeveralConnections() {
+        Scope request = recorder.tracer.activate(recorder.tracer.startTrace("GET", Kind.HTTP_SERVER, null));
+        execute(made(connection, BY_ID), null);
+        execute(made(connect(URL), BY_ID), null);
+        execute(made(connection, null), "DELETE FROM owners");
+        request.close();
+
+        SharedTags shared = SharedTags.of(recorder.finished.get(0).tags());
+        assertThat(shared).isNotNull();
+        assertThat(SharedTags.of(recorder.finished.get(1).tags())).isSameAs(shared);
+        assertThat(SharedTags.of(recorder.finished.get(2).tags())).isNotNull().isNotSameAs(shared);
     }
 
     @Test
