@@ -52,7 +52,7 @@ final class GreeterService {
             case "throw":
                 throw new IllegalStateException("the handler threw");
             case "hang":
-                Waiting.arrived();
+                HangingRequest.arrived(words);
                 return false;
             case "get":
                 Probe.get(words[1]);

@@ -125,8 +125,9 @@ public final class GrpcProgram {
         ManagedChannel channel = plaintext("127.0.0.1:" + server.getPort());
         try {
             Answers answers = new Answers(null);
-            ClientCalls.asyncUnaryCall(channel.newCall(Greeter.SAY_HELLO, options(p)), "hang", answers);
-            Waiting.await();
+            HangingRequest request = new HangingRequest();
+            ClientCalls.asyncUnaryCall(channel.newCall(Greeter.SAY_HELLO, options(p)), request.message(), answers);
+            request.awaitArrival();
             server.shutdownNow();
             return answers.await();
         } finally {
@@ -161,8 +162,9 @@ public final class GrpcProgram {
     }
 
     private String cancelFuture(Map<String, String> p) throws Exception {
-        ListenableFuture<String> future = ClientCalls.futureUnaryCall(call(Greeter.SAY_HELLO, p), "hang");
-        Waiting.await();
+        HangingRequest request = new HangingRequest();
+        ListenableFuture<String> future = ClientCalls.futureUnaryCall(call(Greeter.SAY_HELLO, p), request.message());
+        request.awaitArrival();
         future.cancel(true);
         try {
             return await(future);
@@ -174,8 +176,9 @@ public final class GrpcProgram {
     private String cancelContext(Map<String, String> p) throws Exception {
         Context.CancellableContext context = Context.current().withCancellation();
         Answers answers = new Answers(null);
-        context.run(() -> ClientCalls.asyncUnaryCall(call(Greeter.SAY_HELLO, p), "hang", answers));
-        Waiting.await();
+        HangingRequest request = new HangingRequest();
+        context.run(() -> ClientCalls.asyncUnaryCall(call(Greeter.SAY_HELLO, p), request.message(), answers));
+        request.awaitArrival();
         context.cancel(new IllegalStateException("no longer wanted"));
         return answers.await();
     }
@@ -184,8 +187,9 @@ public final class GrpcProgram {
         Answers answers = new Answers(null);
         ClientCallStreamObserver<String> requests =
                 (ClientCallStreamObserver<String>) ClientCalls.asyncBidiStreamingCall(call(Greeter.CHAT, p), answers);
-        requests.onNext("hang");
-        Waiting.await();
+        HangingRequest request = new HangingRequest();
+        requests.onNext(request.message());
+        request.awaitArrival();
         requests.cancel("enough", null);
         return answers.await();
     }
