@@ -24,6 +24,7 @@ public final class Reporter implements SpanSink {
     private final Ledger ledger;
     private final ReporterLog log;
     private final SpanRing ring;
+    private final Intake intake;
     private final Delivery delivery;
     private final long flushInterval;
     private volatile @Nullable Thread worker;
@@ -41,6 +42,7 @@ public final class Reporter implements SpanSink {
         this.ledger = ledger;
         this.log = log;
         this.ring = new SpanRing(config.queueSize(), new Wake());
+        this.intake = new Intake(ring);
         this.delivery = new Delivery(transport, ledger, clock, log);
         this.flushInterval = TimeUnit.MILLISECONDS.toNanos(config.flushIntervalMillis());
     }
@@ -54,7 +56,7 @@ public final class Reporter implements SpanSink {
 
     /** Encodes what has come in, sends what is due, and returns the number of spans taken. Never by two threads. */
     int doWork() {
-        if (sender == null && ring.size() > 0) {
+        if (sender == null && untaken() > 0) {
             sender = newSender();
         }
         int n = sender == null ? 0 : drainTo(sender);
@@ -78,7 +80,7 @@ public final class Reporter implements SpanSink {
         try {
             workUntil(clock.nanoTime() + nanos);
         } finally {
-            ledger.spansDropped(Ledger.Drop.SHUT_DOWN, ring.size());
+            ledger.spansDropped(Ledger.Drop.SHUT_DOWN, untaken());
         }
         if (sender != null) {
             sender.flush();
@@ -113,7 +115,7 @@ public final class Reporter implements SpanSink {
     private int drainTo(Sender to) {
         int n = 0;
         Span span;
-        while (n < MAX_POLLS && (span = ring.poll()) != null) {
+        while (n < MAX_POLLS && (span = intake.poll()) != null) {
             n++;
             if (config.logsSpans()) {
                 log.info(SpanLine.of(span));
@@ -127,12 +129,16 @@ public final class Reporter implements SpanSink {
     }
 
     private void workUntil(long end) {
-        while (ring.size() > 0 && clock.nanoTime() - end < 0) {
+        while (untaken() > 0 && clock.nanoTime() - end < 0) {
             if (doWork() == 0) {
                 // A producer has its slot and is about to fill it.
                 parker.park(TimeUnit.MICROSECONDS.toNanos(100));
             }
         }
+    }
+
+    private int untaken() {
+        return ring.size() + intake.size();
     }
 
     private Sender newSender() {

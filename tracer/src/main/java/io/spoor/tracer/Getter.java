@@ -1,5 +1,6 @@
 package io.spoor.tracer;
 
+import io.spoor.tracer.propagation.TraceHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** How a library's request or message is read. Stateless: one constant for each library. */
@@ -13,4 +14,9 @@ public interface Getter<C> {
      * name. Called only when there is something to continue.
      */
     Iterable<String> names(C carrier, String prefix);
+
+    /** Which of {@link TraceHeaders} there may be, where that is found out with less than a search for each. */
+    default int traceHeaders(C carrier) {
+        return TraceHeaders.ANY;
+    }
 }

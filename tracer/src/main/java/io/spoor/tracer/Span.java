@@ -165,7 +165,7 @@ public final class Span {
 
     public Span setTag(String key, long value) {
         if (isRecording()) {
-            put(key, SmallLongs.box(value));
+            put(key, Longs.box(value));
         }
         return this;
     }
@@ -190,6 +190,25 @@ public final class Span {
         return this;
     }
 
+    /**
+     * As {@link #setTag(String, String)}, for a span that has just been started and can't have this tag yet: spares the
+     * search for it.
+     */
+    public Span addTag(String key, @Nullable String value) {
+        if (value != null && isRecording()) {
+            append(key, value);
+        }
+        return this;
+    }
+
+    /** As {@link #addTag(String, String)}. */
+    public Span addTag(String key, long value) {
+        if (isRecording()) {
+            append(key, Longs.box(value));
+        }
+        return this;
+    }
+
     /** Sets all of these, most cheaply if the span has no other tags yet. */
     public Span setTags(SharedTags shared) {
         if (!isRecording()) {
@@ -205,6 +224,17 @@ public final class Span {
             put((String) array[i], array[i + 1]);
         }
         return this;
+    }
+
+    /** Whether there is such a tag, as far as it is recorded. */
+    public boolean hasTag(String key) {
+        Object[] t = tags;
+        for (int i = 0; t != null && i < tagsLength; i += 2) {
+            if (key.equals(t[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sets {@code error=true}, for a failure that is known by a status and not by an exception. */
@@ -381,8 +411,8 @@ public final class Span {
     }
 
     void setSampler(SamplingDecision decision) {
-        put("sampler.type", decision.type());
-        put("sampler.param", decision.param());
+        append("sampler.type", decision.type());
+        append("sampler.param", decision.param());
     }
 
     /** The scope that every activation of an unsampled span within itself shares; it changes nothing. */
@@ -410,20 +440,25 @@ public final class Span {
         if (!isRecording()) {
             return;
         }
+        Object[] t = tags;
+        if (t != null && tagsLength <= REPLACE_LIMIT) {
+            if (SharedTags.areShared(t)) {
+                tags = t = Arrays.copyOf(t, Math.max(2 * kind.usualTags(), tagsLength * 2));
+            }
+            if (replace(t, tagsLength, key, value)) {
+                return;
+            }
+        }
+        append(key, value);
+    }
+
+    private void append(String key, Object value) {
         int n = tagsLength;
         Object[] t = tags;
         if (t == null) {
             tags = t = new Object[2 * kind.usualTags()];
-        } else {
-            if (SharedTags.areShared(t)) {
-                tags = t = Arrays.copyOf(t, Math.max(2 * kind.usualTags(), n * 2));
-            }
-            if (n <= REPLACE_LIMIT && replace(t, n, key, value)) {
-                return;
-            }
-            if (n >= t.length) {
-                tags = t = Arrays.copyOf(t, n * 2);
-            }
+        } else if (n >= t.length || SharedTags.areShared(t)) {
+            tags = t = Arrays.copyOf(t, Math.max(2 * kind.usualTags(), n * 2));
         }
         t[n] = key;
         t[n + 1] = value;

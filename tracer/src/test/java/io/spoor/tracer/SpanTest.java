@@ -39,6 +39,26 @@ class SpanTest {
     }
 
     @Test
+    void addsTagsThatAreNewLikeAnyOthers() {
+        span.addTag("a", "x").addTag("b", 2).addTag("none", null).setTag("a", "y");
+        for (int i = 0; i < 20; i++) {
+            span.addTag("more" + i, i);
+        }
+
+        assertThat(Tags.of(span))
+                .hasSize(22)
+                .containsEntry("a", "y")
+                .containsEntry("b", 2L)
+                .containsEntry("more19", 19L);
+        assertThat(span.hasTag("b")).isTrue();
+        assertThat(span.hasTag("none")).isFalse();
+        span.finish();
+        span.addTag("late", "x").addTag("later", 1);
+        assertThat(span.hasTag("late")).isFalse();
+        assertThat(span.hasTag("later")).isFalse();
+    }
+
+    @Test
     void replacesATagOfTheSameKey() {
         span.setTag("a", 1).setTag("b", 2).setTag("a", "new");
 

@@ -16,6 +16,9 @@ public final class DatabaseInfo {
     /** For statements that a driver makes for itself while it connects: they make no spans. */
     static final DatabaseInfo INTERNAL = new DatabaseInfo(null, null, null, null, 0);
 
+    /** Every execution has it, and has it first. */
+    static final String TYPE_TAG = "db.type";
+
     private final @Nullable String system;
     private final @Nullable String instance;
     private final @Nullable String user;
@@ -23,6 +26,7 @@ public final class DatabaseInfo {
     private final @Nullable Long port;
     private final SharedTags tags;
     private final SqlCache texts;
+    private final DatabaseStatement unprepared = new DatabaseStatement(null, this);
 
     /** {@code port} is 0 for none. */
     DatabaseInfo(
@@ -66,6 +70,11 @@ public final class DatabaseInfo {
         return texts.get(sql);
     }
 
+    /** What is known of a statement without a text or a batch. */
+    DatabaseStatement unprepared() {
+        return unprepared;
+    }
+
     /** Says what is executed where; {@code sql} is null if that isn't one text. */
     void tag(Span span, @Nullable Sql sql) {
         span.setTags(sql == null ? tags : sql.tagsAt(this));
@@ -86,7 +95,7 @@ public final class DatabaseInfo {
 
     private SharedTags tags(@Nullable String statement) {
         return new SharedTags(
-                "db.type",
+                TYPE_TAG,
                 DatabaseSpans.TYPE,
                 "db.system",
                 system,

@@ -32,7 +32,7 @@ public final class DatabaseSpans {
             return null;
         }
         boolean isCovered = isExecution(active);
-        if (isCovered && DatabaseThread.current().incomplete != active) {
+        if (isCovered && !isIncomplete(active)) {
             return null;
         }
         DatabaseStatement known = DatabaseStatement.of(statement);
@@ -45,7 +45,7 @@ public final class DatabaseSpans {
         if (known == null) {
             boolean isUnwanted =
                     DatabaseThread.current().ownBusiness > 0 || sql != null && SkippedStatements.SET.contains(sql);
-            return isUnwanted ? null : begin(tracer, Sql.UNNAMED, null, null);
+            return isUnwanted ? null : begin(tracer, active, Sql.UNNAMED, null, null);
         }
         if (known.isInternal()) {
             return null;
@@ -54,7 +54,7 @@ public final class DatabaseSpans {
         if (executed != null && executed.isSkipped()) {
             return null;
         }
-        Scope scope = begin(tracer, executed == null ? Sql.UNNAMED : executed.name(), known, executed);
+        Scope scope = begin(tracer, active, executed == null ? Sql.UNNAMED : executed.name(), known, executed);
         if (sql == null) {
             scope.span().setTag("db.bind_values", known.boundValues());
         }
@@ -78,7 +78,7 @@ public final class DatabaseSpans {
     private static @Nullable Scope executeBatch(
             Tracer tracer, @Nullable Span active, @Nullable DatabaseStatement known) {
         if (isExecution(active)) {
-            if (known != null && DatabaseThread.current().incomplete == active) {
+            if (known != null && isIncomplete(active)) {
                 complete(active, known, null);
             }
             return null;
@@ -86,7 +86,7 @@ public final class DatabaseSpans {
         if (known != null && known.isInternal()) {
             return null;
         }
-        Scope scope = begin(tracer, BATCH, known, null);
+        Scope scope = begin(tracer, active, BATCH, known, null);
         if (known != null) {
             tagBatch(scope.span(), known);
         }
@@ -96,12 +96,8 @@ public final class DatabaseSpans {
     /** The execution is over; {@code sql} as it was given to it, {@code thrown} null if it went well. */
     public static void end(Scope scope, @Nullable String sql, @Nullable Throwable thrown) {
         Span span = scope.span();
-        if (span.isSampled()) {
-            DatabaseThread thread = DatabaseThread.current();
-            if (thread.incomplete == span) {
-                thread.incomplete = null;
-                describeByText(span, sql);
-            }
+        if (span.isSampled() && isIncomplete(span)) {
+            describeByText(span, sql);
         }
         if (thrown != null) {
             span.setError(thrown);
@@ -112,13 +108,13 @@ public final class DatabaseSpans {
 
     /** Something is added to a batch. Null unless the statement is a driver's own, and in no other such call. */
     public static @Nullable Object beginAddBatch(Object statement) {
-        DatabaseStatement known = DatabaseStatement.of(statement);
-        return known != null && known.beginAdding() ? known : null;
+        DatabaseBatch batch = DatabaseStatement.batchOf(statement);
+        return batch != null && batch.beginAdding() ? batch : null;
     }
 
     /** {@code sql} is null for one more set of a prepared statement's parameters. */
     public static void endAddBatch(Object begun, @Nullable String sql, @Nullable Throwable thrown) {
-        ((DatabaseStatement) begun).endAdding(sql, thrown == null);
+        ((DatabaseBatch) begun).endAdding(sql, thrown == null);
     }
 
     public static void clearBatch(Object statement) {
@@ -135,9 +131,9 @@ public final class DatabaseSpans {
 
     /** Something is bound to a parameter; only with the setting. */
     public static void bind(Object statement, int index, @Nullable Object value) {
-        DatabaseStatement known = DatabaseStatement.of(statement);
-        if (known != null && !known.isInternal()) {
-            known.bind(index, value);
+        DatabaseBatch batch = DatabaseStatement.batchOf(statement);
+        if (batch != null) {
+            batch.bind(index, value);
         }
     }
 
@@ -176,13 +172,19 @@ public final class DatabaseSpans {
                 && COMPONENT.equals(active.component());
     }
 
-    private static Scope begin(Tracer tracer, String name, @Nullable DatabaseStatement known, @Nullable Sql sql) {
-        Span span = tracer.startSpan(name, Kind.DATABASE);
+    /** Started by a wrapper of which nothing is known, and the driver below has not told more yet. */
+    private static boolean isIncomplete(Span execution) {
+        return !execution.hasTag(DatabaseInfo.TYPE_TAG);
+    }
+
+    private static Scope begin(
+            Tracer tracer, @Nullable Span active, String name, @Nullable DatabaseStatement known, @Nullable Sql sql) {
+        Span span = active == null
+                ? tracer.startTrace(name, Kind.DATABASE, null)
+                : tracer.startChild(active, name, Kind.DATABASE);
         if (span.isSampled()) {
             span.setComponent(COMPONENT);
-            if (known == null) {
-                DatabaseThread.current().incomplete = span;
-            } else {
+            if (known != null) {
                 known.database().tag(span, sql);
             }
         }
@@ -190,7 +192,6 @@ public final class DatabaseSpans {
     }
 
     private static void complete(Span span, DatabaseStatement known, @Nullable Sql sql) {
-        DatabaseThread.current().incomplete = null;
         known.database().tag(span, sql);
         if (BATCH.equals(span.operationName())) {
             tagBatch(span, known);
@@ -202,7 +203,7 @@ public final class DatabaseSpans {
 
     /** No statement of a driver's was seen: there is only the text that was executed, if there was one. */
     private static void describeByText(Span span, @Nullable String text) {
-        span.setTag("db.type", TYPE);
+        span.setTag(DatabaseInfo.TYPE_TAG, TYPE);
         if (text != null) {
             Sql sql = DatabaseInfo.UNKNOWN.read(text);
             span.setOperationName(sql.name());

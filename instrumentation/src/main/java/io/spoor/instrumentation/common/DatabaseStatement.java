@@ -1,29 +1,27 @@
 package io.spoor.instrumentation.common;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a driver's statement: its text if it is prepared, where it leads, and what waits in its batch. Like
- * the statement itself, used by one thread at a time.
+ * What is known of a driver's statement: its text if it is prepared, where it leads, and what waits in its batch. Most
+ * have no batch, and share one of these with all statements of the same text: an application prepares a text over and over.
  */
 final class DatabaseStatement {
     private static final WeakIdentityMap<Object, DatabaseStatement> STATEMENTS = new WeakIdentityMap<>();
 
-    /** How many different texts of a batch are shown. */
-    private static final int MAX_BATCH_TEXTS = 8;
-
     private final @Nullable Sql sql;
     private final DatabaseInfo database;
-    private int batchSize;
-    private @Nullable List<String> batchTexts;
-    private boolean isAdding;
-    private @Nullable BoundValues bound;
+    private final @Nullable DatabaseBatch batch;
 
-    private DatabaseStatement(@Nullable Sql sql, DatabaseInfo database) {
+    /** One to be shared; {@code sql} is null unless it is prepared. */
+    DatabaseStatement(@Nullable Sql sql, DatabaseInfo database) {
+        this(sql, database, null);
+    }
+
+    private DatabaseStatement(@Nullable Sql sql, DatabaseInfo database, @Nullable DatabaseBatch batch) {
         this.sql = sql;
         this.database = database;
+        this.batch = batch;
     }
 
     /** Null for a wrapper, and for what was made before the agent came. */
@@ -31,18 +29,32 @@ final class DatabaseStatement {
         return STATEMENTS.get(statement);
     }
 
+    /** The statement was made or handed out again, so that nothing waits in its batch. */
     static void remember(Object statement, @Nullable String text, DatabaseInfo database) {
-        Sql sql = text == null || database == DatabaseInfo.INTERNAL ? null : database.read(text);
-        DatabaseStatement known = STATEMENTS.get(statement);
-        if (known == null || known.sql != sql || known.database != database) {
-            STATEMENTS.put(statement, new DatabaseStatement(sql, database));
-        } else {
-            known.clearBatch();
+        DatabaseStatement shared = text == null || database == DatabaseInfo.INTERNAL
+                ? database.unprepared()
+                : database.read(text).statementAt(database);
+        if (STATEMENTS.get(statement) != shared) {
+            STATEMENTS.put(statement, shared);
         }
     }
 
     static void forget(Object statement) {
         STATEMENTS.remove(statement);
+    }
+
+    /** The batch of a known statement, made if needed; null for others. */
+    static @Nullable DatabaseBatch batchOf(Object statement) {
+        DatabaseStatement known = STATEMENTS.get(statement);
+        if (known == null) {
+            return null;
+        }
+        DatabaseBatch batch = known.batch;
+        if (batch == null) {
+            batch = new DatabaseBatch();
+            STATEMENTS.put(statement, new DatabaseStatement(known.sql, known.database, batch));
+        }
+        return batch;
     }
 
     DatabaseInfo database() {
@@ -59,83 +71,32 @@ final class DatabaseStatement {
         return text == null ? sql : database.read(text);
     }
 
-    /** False within a call of the same kind, as when a driver's method calls its superclass's. */
-    boolean beginAdding() {
-        boolean isOutermost = !isAdding;
-        isAdding = true;
-        return isOutermost;
-    }
-
-    /** {@code text} is null for one more set of a prepared statement's parameters. */
-    void endAdding(@Nullable String text, boolean isAdded) {
-        isAdding = false;
-        if (!isAdded) {
-            return;
+    void clearBatch() {
+        if (batch != null) {
+            batch.clear();
         }
-        batchSize++;
-        if (text != null) {
-            addBatchText(text);
-        } else if (bound != null) {
-            bound.addBatch();
-        }
-    }
-
-    void bind(int index, @Nullable Object value) {
-        if (bound == null) {
-            bound = new BoundValues();
-        }
-        bound.set(index, value);
     }
 
     /** Null unless they are wanted. */
     @Nullable
     String boundValues() {
-        return bound == null ? null : bound.text();
+        return batch == null ? null : batch.boundValues();
     }
 
     /** As {@link #boundValues}, of all that was added to the batch. */
     @Nullable
     String batchValues() {
-        return bound == null ? null : bound.batchText();
+        return batch == null ? null : batch.values();
     }
 
     int batchSize() {
-        return batchSize;
-    }
-
-    void clearBatch() {
-        batchSize = 0;
-        batchTexts = null;
-        if (bound != null) {
-            bound.clearBatch();
-        }
+        return batch == null ? 0 : batch.size();
     }
 
     /** The texts of the batch, each once where the same follow each other; null if none is known. */
     @Nullable
     String batchText() {
-        List<String> texts = batchTexts;
-        if (texts == null) {
-            return sql == null ? null : sql.text();
-        }
-        StringBuilder all = new StringBuilder();
-        String last = "";
-        for (int i = 0; i < texts.size() && all.length() <= SqlScanner.MAX_TEXT; i++) {
-            String text = database.read(texts.get(i)).text();
-            if (!text.equals(last)) {
-                all.append(all.length() == 0 ? "" : "; ").append(text);
-            }
-            last = text;
-        }
-        return SqlScanner.capped(all.toString());
-    }
-
-    private void addBatchText(String text) {
-        if (batchTexts == null) {
-            batchTexts = new ArrayList<>(2);
-        }
-        if (batchTexts.size() < MAX_BATCH_TEXTS) {
-            batchTexts.add(text);
-        }
+        String texts = batch == null ? null : batch.text(database);
+        return texts != null || sql == null ? texts : sql.text();
     }
 }

@@ -1,6 +1,5 @@
 package io.spoor.instrumentation.common;
 
-import io.spoor.tracer.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,16 @@ import org.jspecify.annotations.Nullable;
  * it, mostly. Holds the agent's own types only.
  */
 final class DatabaseThread {
-    private static final ThreadLocal<DatabaseThread> CURRENT = new ThreadLocal<>();
+    /**
+     * Inheritable, although nothing is inherited: a thread has few such, so that a look-up does not meet those of everybody
+     * else on its way.
+     */
+    private static final ThreadLocal<DatabaseThread> CURRENT = new InheritableThreadLocal<DatabaseThread>() {
+        @Override
+        protected @Nullable DatabaseThread childValue(@Nullable DatabaseThread parent) {
+            return null;
+        }
+    };
 
     /** Counts the statements whose connection was known, so that a wrapper can tell that there was one below it. */
     int remembered;
@@ -18,10 +26,6 @@ final class DatabaseThread {
 
     /** How many calls of a driver's connection are under way in which what it executes is its own business. */
     int ownBusiness;
-
-    /** A span that was started by a wrapper of which nothing is known, until the driver below tells more. */
-    @Nullable
-    Span incomplete;
 
     private DatabaseThread() {}
 

@@ -24,11 +24,11 @@ public final class HttpClientSpans {
         Span span = Tracer.get().startSpan(method, Kind.HTTP_CLIENT);
         if (span.isSampled()) {
             span.setComponent(component);
-            span.setTag("http.method", method);
-            span.setTag("http.url", url == null ? null : UrlMask.get().mask(url.toString()));
-            span.setTag("peer.hostname", host);
+            span.addTag("http.method", method);
+            span.addTag("http.url", url == null ? null : UrlMask.get().mask(url.toString()));
+            span.addTag("peer.hostname", host);
             if (port > 0) {
-                span.setTag("peer.port", port);
+                span.addTag("peer.port", port);
             }
         }
         return span;

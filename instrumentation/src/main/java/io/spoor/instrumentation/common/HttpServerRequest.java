@@ -86,16 +86,16 @@ public final class HttpServerRequest {
      * @param port the caller's; 0 or less if it is not known
      */
     public void describe(String method, String url, @Nullable String address, int port) {
-        span.setTag("http.method", method);
-        span.setTag("http.url", UrlMask.get().mask(url));
+        span.addTag("http.method", method);
+        span.addTag("http.url", UrlMask.get().mask(url));
         if (address != null && address.indexOf(':') >= 0) {
             boolean inBrackets = address.charAt(0) == '[' && address.endsWith("]");
-            span.setTag("peer.ipv6", inBrackets ? address.substring(1, address.length() - 1) : address);
+            span.addTag("peer.ipv6", inBrackets ? address.substring(1, address.length() - 1) : address);
         } else if (address != null && !address.isEmpty() && Character.isDigit(address.charAt(0))) {
-            span.setTag("peer.ipv4", address);
+            span.addTag("peer.ipv4", address);
         }
         if (port > 0) {
-            span.setTag("peer.port", port);
+            span.addTag("peer.port", port);
         }
     }
 

@@ -12,7 +12,7 @@ final class Sql {
     private final String name;
     private final String text;
     private final boolean skipped;
-    private volatile @Nullable Executed last;
+    private volatile @Nullable At last;
 
     Sql(String source, String name, String text) {
         this(source, name, text, false);
@@ -34,13 +34,23 @@ final class Sql {
         return skipped;
     }
 
-    /** Of an execution by this database: nearly always the same, since one database gets one text. */
+    /** Of an execution by this database. */
     SharedTags tagsAt(DatabaseInfo database) {
-        Executed executed = last;
-        if (executed == null || executed.database != database) {
-            last = executed = new Executed(database, database.tagsOf(this));
+        return at(database).tags;
+    }
+
+    /** Prepared by this database, without a batch. */
+    DatabaseStatement statementAt(DatabaseInfo database) {
+        return at(database).statement;
+    }
+
+    /** Nearly always the same, since one database gets one text. */
+    private At at(DatabaseInfo database) {
+        At at = last;
+        if (at == null || at.database != database) {
+            last = at = new At(database, database.tagsOf(this), new DatabaseStatement(this, database));
         }
-        return executed.tags;
+        return at;
     }
 
     /** What the application wrote. */
@@ -58,13 +68,15 @@ final class Sql {
         return text;
     }
 
-    private static final class Executed {
+    private static final class At {
         final DatabaseInfo database;
         final SharedTags tags;
+        final DatabaseStatement statement;
 
-        Executed(DatabaseInfo database, SharedTags tags) {
+        At(DatabaseInfo database, SharedTags tags, DatabaseStatement statement) {
             this.database = database;
             this.tags = tags;
+            this.statement = statement;
         }
     }
 }

@@ -169,7 +169,10 @@ public final class WeakIdentityMap<K, V> {
             V value = node.value;
             if (!node.shift()) {
                 unlink(node);
-                node.clear(); // so that the collector has nothing to do with it
+                if (map.whenCollected != null) {
+                    // A collector may still come across it. Where that does no harm, a call of the JVM is spared.
+                    node.clear();
+                }
             }
             return value;
         }

@@ -1,5 +1,6 @@
 package io.spoor.instrumentation.servlet;
 
+import io.spoor.instrumentation.common.FoundTraceHeaders;
 import io.spoor.instrumentation.common.HttpHeaderTags;
 import io.spoor.instrumentation.common.HttpServerRequest;
 import io.spoor.instrumentation.common.PrefixedHeaderNames;
@@ -31,6 +32,11 @@ final class ServletHeaders implements Getter<HttpServletRequest> {
         }
         Enumeration<String> names = request.getHeaderNames(); // null where a container keeps them to itself
         return names == null ? Collections.<String>emptyList() : new Names(names);
+    }
+
+    @Override
+    public int traceHeaders(HttpServletRequest request) {
+        return FoundTraceHeaders.read(request.getHeader(FoundTraceHeaders.QUERY));
     }
 
     static void describe(HttpServerRequest described, HttpServletRequest request) {

@@ -2,14 +2,17 @@ package io.spoor.instrumentation.tomcat;
 
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
+import io.spoor.instrumentation.common.FoundTraceHeaders;
 import io.spoor.instrumentation.common.PrefixedHeaderNames;
+import io.spoor.tracer.propagation.TraceHeaders;
 import java.util.Enumeration;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's headers are bytes until somebody asks for them; to look for baggage, nobody has to. */
+/** Tomcat's headers are bytes until somebody asks for them; to look for a trace or for baggage, nobody has to. */
 public final class TomcatInstrumentation extends Instrumentation {
     public TomcatInstrumentation() {
         super("tomcat-headers");
@@ -18,9 +21,24 @@ public final class TomcatInstrumentation extends Instrumentation {
     @Override
     public void define(Rules rules) {
         rules.type("org.apache.tomcat.util.http.MimeHeaders")
+                .method("getHeader")
+                .withParameters("java.lang.String")
+                .advise(Header.class)
                 .method("values")
                 .withParameters("java.lang.String")
                 .advise(Values.class);
+    }
+
+    /** Answers what {@link FoundTraceHeaders} asks; whoever asks for a header gets its value. */
+    public static final class Header {
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        @Advice.AssignReturned.ToReturned
+        public static @Nullable String exit(
+                @Advice.This @Nullable MimeHeaders headers, @Advice.Argument(0) @Nullable String name) {
+            return headers != null && FoundTraceHeaders.QUERY.equals(name)
+                    ? FoundTraceHeaders.answer(formats(headers))
+                    : null;
+        }
     }
 
     /** Answers what {@link PrefixedHeaderNames#query} asks; whoever asks for a header gets its values. */
@@ -32,6 +50,19 @@ public final class TomcatInstrumentation extends Instrumentation {
             String prefix = PrefixedHeaderNames.prefixOf(name);
             return prefix == null || headers == null ? null : names(headers, prefix);
         }
+    }
+
+    private static int formats(MimeHeaders headers) {
+        int formats = 0;
+        for (int i = 0; i < headers.size(); i++) {
+            MessageBytes name = headers.getName(i);
+            for (TraceHeaders candidate : TraceHeaders.ofLength(name.getLength())) {
+                if (name.startsWithIgnoreCase(candidate.name(), 0)) {
+                    formats |= candidate.formats();
+                }
+            }
+        }
+        return formats;
     }
 
     private static Enumeration<String> names(MimeHeaders headers, String prefix) {

@@ -222,6 +222,24 @@ class DatabaseSpansTest {
     }
 
     @Test
+    void statementsOfTheSameTextHaveEachTheirOwnBatchAndValues() {
+        Object one = made(connection, BY_ID);
+        Object other = made(connection, BY_ID);
+        DatabaseSpans.bind(one, 1, "Ann");
+        DatabaseSpans.endAddBatch(DatabaseSpans.beginAddBatch(one), null, null);
+
+        executeBatch(other);
+        execute(other, null);
+        executeBatch(one);
+
+        assertThat(tags(recorder.finished.get(0))).containsEntry("db.batch_size", 0L);
+        assertThat(tags(recorder.finished.get(1))).doesNotContainKey("db.bind_values");
+        assertThat(tags(recorder.finished.get(2)))
+                .containsEntry("db.batch_size", 1L)
+                .containsKey("db.bind_values");
+    }
+
+    @Test
     void aBatchThatIsNotSampledIsForgottenToo() {
         Object statement = made(connection, BY_ID);
         RecordingTracer unsampled = new RecordingTracer(false);

@@ -2,7 +2,9 @@ package io.spoor.instrumentation.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.instrumentation.common.FoundTraceHeaders;
 import io.spoor.instrumentation.common.PrefixedHeaderNames;
+import io.spoor.tracer.propagation.TraceHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -21,8 +23,26 @@ class TomcatInstrumentationTest {
     }
 
     @Test
+    void answersWhichTraceHeadersThereAre() {
+        assertThat(found(headers)).isEqualTo(found(headers("UBERCTX-x", "x-b3")));
+        assertThat(found(headers("Host", "Uber-Trace-Id", "x"))).isEqualTo(1);
+        assertThat(found(headers("TRACEPARENT", "b3"))).isEqualTo(1 << 1 | 1 << 3);
+        assertThat(found(headers("Host", "accept", "uber-trace-ix", "b4", "uberctx-")))
+                .isZero();
+    }
+
+    @Test
+    void aContainerThatIsNotWovenTellsNothingOfTraceHeaders() {
+        assertThat(FoundTraceHeaders.read(headers.getHeader(FoundTraceHeaders.QUERY)))
+                .isEqualTo(TraceHeaders.ANY);
+        assertThat(FoundTraceHeaders.read("ab")).isEqualTo(TraceHeaders.ANY);
+        assertThat(FoundTraceHeaders.read("")).isEqualTo(TraceHeaders.ANY);
+    }
+
+    @Test
     void leavesTheNamesAlone() {
         ask(PrefixedHeaderNames.query("baggage-"));
+        found(headers);
 
         for (int i = 0; i < headers.size(); i++) {
             assertThat(headers.getName(i).getType())
@@ -34,6 +54,11 @@ class TomcatInstrumentationTest {
     @Test
     void keepsOutOfTheAnswerToWhoeverAsksForAHeader() {
         for (String name : new String[] {"uberctx-tenant", "uberctx-", "Host", "", ":", null}) {
+            if (!FoundTraceHeaders.QUERY.equals(name)) {
+                assertThat(TomcatInstrumentation.Header.exit(headers, name))
+                        .as(name)
+                        .isNull();
+            }
             assertThat(TomcatInstrumentation.Values.exit(headers, name))
                     .as(name)
                     .isNull();
@@ -44,6 +69,10 @@ class TomcatInstrumentationTest {
     void aContainerThatKnowsNothingOfTheQuestionHasNoSuchHeader() {
         assertThat(headers.values(PrefixedHeaderNames.query("uberctx-")).hasMoreElements())
                 .isFalse();
+    }
+
+    private static int found(MimeHeaders headers) {
+        return FoundTraceHeaders.read(TomcatInstrumentation.Header.exit(headers, FoundTraceHeaders.QUERY));
     }
 
     private List<String> ask(String query) {

@@ -47,7 +47,7 @@ final class B3Propagator implements Format {
     }
 
     @Override
-    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter, int headers) {
         String traceId = getter.get(carrier, TRACE_ID);
         if (traceId == null) {
             String sampled = getter.get(carrier, SAMPLED);
@@ -71,7 +71,7 @@ final class B3Propagator implements Format {
                 B3Ids.low(spanId),
                 parentId == null ? 0 : B3Ids.low(parentId),
                 flags,
-                baggage.extract(carrier, getter, ledger));
+                baggage.extract(carrier, getter, headers, ledger));
     }
 
     /** Old tracers write {@code true}. What says nothing leaves the decision to us. */

@@ -72,10 +72,14 @@ public final class ConfiguredPropagator implements Propagator {
         Formats known = formats();
         SpanContext found = null;
         int callers = 0;
+        int headers = getter.traceHeaders(carrier);
         for (int number : known.read) {
+            if ((headers & 1 << number) == 0) {
+                continue;
+            }
             Format format = known.byNumber[number];
             if (found == null || !found.hasTrace()) {
-                SpanContext context = format.extract(carrier, getter);
+                SpanContext context = format.extract(carrier, getter, headers);
                 if (context != null && (found == null || context.hasTrace())) {
                     found = context;
                     callers |= 1 << number;

@@ -38,7 +38,7 @@ public final class GrpcTracePropagator implements Format {
     }
 
     @Override
-    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter, int headers) {
         String header = getter.get(carrier, HEADER);
         if (header == null) {
             return null;

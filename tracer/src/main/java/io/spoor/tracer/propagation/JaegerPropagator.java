@@ -56,7 +56,7 @@ public final class JaegerPropagator implements Format {
     }
 
     @Override
-    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter, int headers) {
         String header = getter.get(carrier, TRACE_HEADER);
         if (header == null) {
             return withoutTrace(carrier, getter);
@@ -66,7 +66,7 @@ public final class JaegerPropagator implements Format {
             ledger.malformedContext();
             return null;
         }
-        return trace.context(baggage.extract(carrier, getter, ledger));
+        return trace.context(baggage.extract(carrier, getter, headers, ledger));
     }
 
     private <C> @Nullable SpanContext withoutTrace(C carrier, Getter<C> getter) {

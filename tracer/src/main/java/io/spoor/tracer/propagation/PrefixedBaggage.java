@@ -52,7 +52,10 @@ final class PrefixedBaggage {
         }
     }
 
-    <C> @Nullable Baggage extract(C carrier, Getter<C> getter, Ledger ledger) {
+    <C> @Nullable Baggage extract(C carrier, Getter<C> getter, int headers, Ledger ledger) {
+        if ((headers & TraceHeaders.BAGGAGE) == 0) {
+            return null;
+        }
         Baggage baggage = null;
         int items = 0;
         int chars = 0;

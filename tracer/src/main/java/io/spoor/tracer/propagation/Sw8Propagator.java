@@ -37,7 +37,7 @@ final class Sw8Propagator implements Format {
     }
 
     @Override
-    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter, int headers) {
         String header = getter.get(carrier, HEADER);
         if (header == null || header.isEmpty()) {
             return null; // an agent that has switched a request off writes an empty one

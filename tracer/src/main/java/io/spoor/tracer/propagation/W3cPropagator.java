@@ -49,7 +49,7 @@ final class W3cPropagator implements Format {
     }
 
     @Override
-    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter) {
+    public <C> @Nullable SpanContext extract(C carrier, Getter<C> getter, int headers) {
         String header = getter.get(carrier, TRACE_PARENT);
         if (header == null) {
             return null;
