@@ -35,6 +35,8 @@ public final class Shop {
         connector.setPort(0);
         connector.setProperty("maxKeepAliveRequests", "-1");
         connector.setProperty("maxThreads", String.valueOf(THREADS));
+        // None ends for want of work: what a thread has allocated would be subtracted with it.
+        connector.setProperty("minSpareThreads", String.valueOf(THREADS));
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", new File(".").getAbsolutePath());
         add(tomcat, context, "/page", new Pages.Plain());

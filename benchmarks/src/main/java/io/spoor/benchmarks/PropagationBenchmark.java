@@ -4,12 +4,14 @@ import io.spoor.tracer.Clock;
 import io.spoor.tracer.Getter;
 import io.spoor.tracer.Kind;
 import io.spoor.tracer.Ledger;
+import io.spoor.tracer.Propagator;
 import io.spoor.tracer.Setter;
 import io.spoor.tracer.Span;
 import io.spoor.tracer.SpanContext;
 import io.spoor.tracer.Tracer;
-import io.spoor.tracer.propagation.JaegerPropagator;
+import io.spoor.tracer.propagation.ConfiguredPropagator;
 import io.spoor.tracer.sampling.ConstSampler;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +22,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -32,28 +36,34 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class PropagationBenchmark {
-    private final Ledger ledger = new Ledger();
-    private final JaegerPropagator jaeger = new JaegerPropagator(ledger);
-    private final Span span = new Tracer(Clock.SYSTEM, new ConstSampler(true), jaeger, s -> {}, ledger, false)
-            .startTrace("span", Kind.HTTP_CLIENT, null);
+    @Param({"jaeger", "w3c", "b3", "b3-single", "sw8", "jaeger,caller"})
+    public String formats;
+
     private final Map<String, String> headers = new HashMap<>();
     private final Headers carrier = new Headers();
+    private Propagator propagator;
+    private Span span;
 
-    public PropagationBenchmark() {
+    @Setup
+    public void start() {
+        Ledger ledger = new Ledger();
+        propagator = new ConfiguredPropagator(Arrays.asList(formats.split(",")), ledger);
+        span = new Tracer(Clock.SYSTEM, new ConstSampler(true), propagator, s -> {}, ledger, false)
+                .startTrace("span", Kind.HTTP_CLIENT, null);
         headers.put("host", "localhost");
         headers.put("accept", "*/*");
-        injectJaeger();
+        inject();
     }
 
     @Benchmark
-    public final Object injectJaeger() {
-        jaeger.inject(span, headers, carrier);
+    public final Object inject() {
+        propagator.inject(span, headers, carrier);
         return headers;
     }
 
     @Benchmark
-    public SpanContext extractJaeger() {
-        return jaeger.extract(headers, carrier);
+    public SpanContext extract() {
+        return propagator.extract(headers, carrier);
     }
 
     private static final class Headers implements Setter<Map<String, String>>, Getter<Map<String, String>> {

@@ -58,6 +58,7 @@ final class Figures {
         try (Writer out = Files.newBufferedWriter(file.toPath())) {
             new GsonBuilder()
                     .setPrettyPrinting()
+                    .serializeSpecialFloatingPointValues() // a share of nothing
                     .create()
                     .toJson(Map.of("figures", byCandidate, "remarks", remarks), out);
         }

@@ -1,7 +1,7 @@
 package io.spoor.benchmarks.service;
 
 /** Receives what an agent exports, and counts the spans in it. */
-interface SpanSink extends AutoCloseable {
+public interface SpanSink extends AutoCloseable {
     int port();
 
     long spans();

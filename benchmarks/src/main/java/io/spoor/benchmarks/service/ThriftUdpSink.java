@@ -17,12 +17,12 @@ import org.apache.thrift.transport.TMemoryInputTransport;
  * A jaeger-agent's UDP port, read with Jaeger's own classes; by a thread of its own, so that the socket is emptied in time
  * however busy the machine is.
  */
-final class ThriftUdpSink implements SpanSink {
+public final class ThriftUdpSink implements SpanSink {
     private final DatagramSocket socket;
     private final AtomicLong spans = new AtomicLong();
     private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
 
-    ThriftUdpSink() throws IOException {
+    public ThriftUdpSink() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setReceiveBufferSize(4 << 20);
         start(this::receive, "sink");

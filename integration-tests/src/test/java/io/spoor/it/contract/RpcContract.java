@@ -467,7 +467,7 @@ public abstract class RpcContract extends Contract {
     void aDeadlineThatPassesEndsBothSides() {
         Caller caller = Caller.sampled();
 
-        String answer = operation("unary", caller, "say", "hang", "deadline", "300");
+        String answer = operation("unary", caller, "say", "hang", "deadline", "1000");
 
         assertThat(answer).startsWith("thrown: io.grpc.StatusRuntimeException: DEADLINE_EXCEEDED");
         Trace trace = service.jaeger().await(caller, 3);

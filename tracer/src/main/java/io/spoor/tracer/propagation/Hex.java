@@ -1,18 +1,27 @@
 package io.spoor.tracer.propagation;
 
+import java.util.Arrays;
+
 /** Hexadecimal digits of ASCII, of either case. {@code Character.digit} would take those of other scripts too. */
 public final class Hex {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+
+    /** Looked up, not computed: whether a digit of an id is a letter is what no processor can predict. */
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (int i = 0; i < DIGITS.length; i++) {
+            VALUES[DIGITS[i]] = (byte) i;
+            VALUES[Character.toUpperCase(DIGITS[i])] = (byte) i;
+        }
+    }
 
     private Hex() {}
 
     /** 0 to 15, or -1. */
     static int value(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        int lower = c | 0x20;
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+        return c < VALUES.length ? VALUES[c] : -1;
     }
 
     /** Whether there are digits only from {@code from} to before {@code to}, which are inside of {@code text}. */
