@@ -3,6 +3,7 @@ package com.example.rocketmq;
 import com.example.host.Host;
 import com.example.host.Operation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class RocketMqProgram {
     private final List<String> hookCalls = new ArrayList<>();
 
     public static void main(String[] args) throws Exception {
-        System.setProperty("user.home", System.getProperty("java.io.tmpdir")); // where the library logs
+        // Where the library logs, and keeps how far a broadcast was read: not to be found by another run.
+        System.setProperty("user.home", Files.createTempDirectory("rocketmq").toString());
         new RocketMqProgram().start();
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -328,7 +329,7 @@ public abstract class MessagingContract extends Contract {
     protected final String await(String url) {
         long end = System.nanoTime() + 15_000_000_000L;
         while (service.backend().traceHeaders(url).isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(service.backend().traceHeaders(url)).hasSize(1);
         return service.backend().traceHeaders(url).get(0);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -88,7 +89,7 @@ final class RocketMqExamplesIT {
 
     private static void await(BooleanSupplier isSo) {
         for (long end = System.nanoTime() + 15_000_000_000L; System.nanoTime() < end && !isSo.getAsBoolean(); ) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
