@@ -43,10 +43,10 @@ final class DatabaseStatement {
         STATEMENTS.remove(statement);
     }
 
-    /** The batch of a known statement, made if needed; null for others. */
+    /** The batch of a known statement, made if needed; null for others, and for a driver's own business: nobody sees that. */
     static @Nullable DatabaseBatch batchOf(Object statement) {
         DatabaseStatement known = STATEMENTS.get(statement);
-        if (known == null) {
+        if (known == null || known.isInternal()) {
             return null;
         }
         DatabaseBatch batch = known.batch;

@@ -170,7 +170,9 @@ public final class WeakIdentityMap<K, V> {
             if (!node.shift()) {
                 unlink(node);
                 if (map.whenCollected != null) {
-                    // A collector may still come across it. Where that does no harm, a call of the JVM is spared.
+                    // A collector may still come across it, and the value would be taken for one whose key is gone.
+                    // Where
+                    // nobody is told of those, the call of the JVM is spared.
                     node.clear();
                 }
             }

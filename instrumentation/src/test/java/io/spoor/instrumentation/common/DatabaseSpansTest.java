@@ -273,7 +273,9 @@ class DatabaseSpansTest {
         Object half = new Half();
         execute(made(half, null), "SHOW VARIABLES");
         execute(new Object(), null, () -> execute(made(half, null), "SHOW VARIABLES"));
+        assertThat(DatabaseSpans.beginAddBatch(made(half, null))).isNull();
         attempt.end(half, URL, null);
+        assertThat(DatabaseSpans.beginAddBatch(made(half, null))).isNotNull();
         execute(made(half, null), "SELECT * FROM owners");
 
         assertThat(recorder.finished).extracting(Span::operationName).containsExactly("SQL", "SELECT owners");
