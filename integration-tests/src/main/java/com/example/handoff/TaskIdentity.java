@@ -130,7 +130,7 @@ final class TaskIdentity {
         pool.execute(new Named("first", 0) {
             @Override
             public void run() {
-                await(go);
+                TaskIdentity.await(go);
             }
         });
         for (int i = 5; i > 0; i--) {
@@ -280,8 +280,19 @@ final class TaskIdentity {
         check("a pool ends", pool.awaitTermination(SECONDS, TimeUnit.SECONDS));
     }
 
-    private void timers() {
+    private void timers() throws Exception {
         Timer timer = new Timer(true);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        TimerTask busy = new TimerTask() { // lest the timer's own thread finds the cancelled task before it is purged
+                    @Override
+                    public void run() {
+                        running.countDown();
+                        TaskIdentity.await(go);
+                    }
+                };
+        timer.schedule(busy, 0);
+        check("a timer's task runs", running.await(SECONDS, TimeUnit.SECONDS));
         TimerTask task = new TimerTask() {
             @Override
             public void run() {}
@@ -289,6 +300,7 @@ final class TaskIdentity {
         timer.schedule(task, 3_600_000);
         check("a timer's task is cancelled once", task.cancel() && !task.cancel());
         check("and purged", timer.purge() == 1);
+        go.countDown();
         timer.cancel();
     }
 
