@@ -53,8 +53,9 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
         this.settings = settings;
         this.ledger = ledger;
         Sampler sampler = sampler(settings);
-        Reporting reporting = Reporting.start(settings, ledger, this);
+        Reporting reporting = new Reporting(settings, ledger, this);
         this.reporting = reporting;
+        reporting.start();
         Tracer.install(new Tracer(
                 Clock.SYSTEM,
                 sampler,
@@ -86,8 +87,11 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
             RemoteSampling.start(known, remote, ours);
         }
         LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, this, ours);
-        Upkeep upkeep =
-                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
+        Upkeep upkeep = new Upkeep(
+                known,
+                ours,
+                Objects.requireNonNull(Objects.requireNonNull(reporting).reporter()),
+                live);
         ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
     }
 

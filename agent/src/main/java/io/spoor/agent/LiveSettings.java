@@ -72,6 +72,16 @@ final class LiveSettings {
             watch.refuse(problems.get(0));
             return;
         }
+        apply(next);
+        sayWhatHasChanged(next);
+        if (switches != null) {
+            apply(next, switches);
+        }
+        current = next;
+    }
+
+    /** Once it is in effect: who reads it may rely on it. */
+    private void sayWhatHasChanged(Settings next) {
         for (Setting<?> setting : KnownSettings.all()) {
             if (!Objects.equals(current.get(setting), next.get(setting))) {
                 boolean isLive = setting == KnownSettings.IGNORE_URLS
@@ -81,11 +91,6 @@ final class LiveSettings {
                         + (isLive ? "" : "; that takes effect with the next start"));
             }
         }
-        apply(next);
-        if (switches != null) {
-            apply(next, switches);
-        }
-        current = next;
     }
 
     private void apply(Settings next, LiveSwitches switches) {

@@ -6,6 +6,7 @@ import io.spoor.reporter.Reporter;
 import io.spoor.reporter.ReporterConfig;
 import io.spoor.reporter.ReporterLog;
 import io.spoor.reporter.ReporterThread;
+import io.spoor.reporter.SpanQueue;
 import io.spoor.reporter.Transport;
 import io.spoor.reporter.UdpTransport;
 import io.spoor.tracer.Clock;
@@ -15,32 +16,40 @@ import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.ServiceName;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The reporter as it is configured, and the thread it works on. */
-final class Reporting {
-    private final Reporter reporter;
+/** The reporter as it is configured, its queue, and the thread it works on, which makes it. */
+final class Reporting implements Supplier<Reporter> {
+    private final Settings settings;
+    private final Ledger ledger;
+    private final ReporterLog log = new Log();
+    private final SpanQueue queue;
     private final ReporterThread thread;
 
-    private Reporting(Reporter reporter, ReporterThread thread) {
-        this.reporter = reporter;
-        this.thread = thread;
+    /** {@code late} is run when the service is in its {@code main}, on the reporter's thread. */
+    Reporting(Settings settings, Ledger ledger, Runnable late) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.queue = new SpanQueue(settings.get(KnownSettings.REPORTER_QUEUE_SIZE), ledger);
+        this.thread = new ReporterThread(queue, this, Parker.SYSTEM, log, late);
     }
 
-    /** {@code late} is run when the service is in its {@code main}, on the reporter's thread. */
-    static Reporting start(Settings settings, Ledger ledger, Runnable late) {
-        ReporterLog log = new Log();
+    void start() {
+        thread.start();
+    }
+
+    /** Makes the reporter; for its thread alone. */
+    @Override
+    public Reporter get() {
         ReporterConfig config = new ReporterConfig(
                 ServiceName.of(settings, System.getProperties()),
                 new Tags(settings),
-                settings.get(KnownSettings.REPORTER_QUEUE_SIZE),
                 settings.get(KnownSettings.REPORTER_FLUSH_INTERVAL),
                 settings.get(KnownSettings.REPORTER_LOG_SPANS));
         Transport http = settings.isGiven(KnownSettings.ENDPOINT) ? HttpEndpoint.transport(settings) : null;
         Transport transport = http == null ? udp(settings) : http;
-        Reporter reporter = new Reporter(config, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
-        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, log, late);
-        thread.start();
-        return new Reporting(reporter, thread);
+        return new Reporter(config, queue, transport, Clock.SYSTEM, Parker.SYSTEM, ledger, log);
     }
 
     private static Transport udp(Settings settings) {
@@ -53,11 +62,13 @@ final class Reporting {
     }
 
     SpanSink sink() {
-        return reporter;
+        return queue;
     }
 
+    /** Null until its thread has made it. */
+    @Nullable
     Reporter reporter() {
-        return reporter;
+        return thread.reporter();
     }
 
     void close() {

@@ -138,8 +138,8 @@ final class WatchedFileIT {
 
     /** Returns when the agent has said a line with all of this for so many times. */
     private void edit(String content, int times, String... said) throws IOException {
-        Files.writeString(file, content);
         long before = process.stderr().lines().size();
+        Files.writeString(file, content);
         List<String> all = List.of(said);
         assertThat(process.stderr()
                         .await(line -> saidSince(times == 1 ? before : 0, all) >= times, Duration.ofSeconds(20)))

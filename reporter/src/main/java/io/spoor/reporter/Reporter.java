@@ -3,17 +3,15 @@ package io.spoor.reporter;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.Span;
-import io.spoor.tracer.SpanSink;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes finished spans from any thread, and sends them when one thread, {@link ReporterThread}, calls it to work. What
- * it takes is in the ledger exactly once when {@link #finish} has returned, and so is what comes later.
+ * Sends the spans of a queue when one thread, {@link ReporterThread}, calls it to work. What the queue has taken is in the
+ * ledger exactly once when {@link #finish} has returned, and so is what comes later.
  */
-public final class Reporter implements SpanSink {
+public final class Reporter {
     /** Spans in one go, so that the flush interval and the end are looked at in between. */
     static final int MAX_POLLS = 1_024;
 
@@ -27,31 +25,29 @@ public final class Reporter implements SpanSink {
     private final Intake intake;
     private final Delivery delivery;
     private final long flushInterval;
-    private volatile @Nullable Thread worker;
     private @Nullable Sender sender;
     private long waitingSince;
     private boolean finished;
 
     /** Does no I/O yet, nor asks for the process's tags. */
     public Reporter(
-            ReporterConfig config, Transport transport, Clock clock, Parker parker, Ledger ledger, ReporterLog log) {
+            ReporterConfig config,
+            SpanQueue queue,
+            Transport transport,
+            Clock clock,
+            Parker parker,
+            Ledger ledger,
+            ReporterLog log) {
         this.config = config;
         this.transport = transport;
         this.clock = clock;
         this.parker = parker;
         this.ledger = ledger;
         this.log = log;
-        this.ring = new SpanRing(config.queueSize(), new Wake());
+        this.ring = queue.ring();
         this.intake = new Intake(ring);
         this.delivery = new Delivery(transport, ledger, clock, log);
         this.flushInterval = TimeUnit.MILLISECONDS.toNanos(config.flushIntervalMillis());
-    }
-
-    @Override
-    public void accept(Span span) {
-        if (!ring.offer(span)) {
-            ledger.spansDropped(ring.isClosed() ? Ledger.Drop.SHUT_DOWN : Ledger.Drop.RING_FULL, 1);
-        }
     }
 
     /** Encodes what has come in, sends what is due, and returns the number of spans taken. Never by two threads. */
@@ -98,18 +94,6 @@ public final class Reporter implements SpanSink {
 
     long flushIntervalMillis() {
         return config.flushIntervalMillis();
-    }
-
-    /** Who calls {@link #doWork}, and is to be woken when much has come in. */
-    void workOn(Thread thread) {
-        worker = thread;
-    }
-
-    private final class Wake implements Runnable {
-        @Override
-        public void run() {
-            LockSupport.unpark(worker);
-        }
     }
 
     private int drainTo(Sender to) {

@@ -3,9 +3,13 @@ package io.spoor.reporter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that a reporter works on. Outlives whatever is thrown in it. */
+/**
+ * The one thread that a reporter works on. Outlives whatever is thrown in it. The reporter is made on it too, some time
+ * after its start: until then a queue is all that is needed, and a service's start is not kept waiting for the rest.
+ */
 public final class ReporterThread implements AutoCloseable {
     public static final String NAME = "spoor-reporter";
 
@@ -18,27 +22,33 @@ public final class ReporterThread implements AutoCloseable {
     /** When the service is in its {@code main} for sure. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Reporter reporter;
+    /** Before the reporter is made; by then a service is in its {@code main}. No span waits longer than usual. */
+    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final SpanQueue queue;
+    private final Supplier<Reporter> maker;
     private final Parker parker;
     private final ReporterLog log;
-    private final Idle idle;
     private final @Nullable Runnable late;
+    private volatile @Nullable Reporter reporter;
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile long closeNanos;
     private final AtomicLong failures = new AtomicLong();
 
-    public ReporterThread(Reporter reporter, Parker parker, ReporterLog log) {
-        this(reporter, parker, log, null);
+    /** @param maker makes the reporter for {@code queue}; called once, on this thread if it is started */
+    public ReporterThread(SpanQueue queue, Supplier<Reporter> maker, Parker parker, ReporterLog log) {
+        this(queue, maker, parker, log, null);
     }
 
     /** @param late what is no part of the start-up; called once, on this thread, a second after its start */
-    public ReporterThread(Reporter reporter, Parker parker, ReporterLog log, @Nullable Runnable late) {
-        this.reporter = reporter;
+    public ReporterThread(
+            SpanQueue queue, Supplier<Reporter> maker, Parker parker, ReporterLog log, @Nullable Runnable late) {
+        this.queue = queue;
+        this.maker = maker;
         this.parker = parker;
         this.log = log;
         this.late = late;
-        this.idle = new Idle(reporter.flushIntervalMillis());
     }
 
     /**
@@ -58,7 +68,7 @@ public final class ReporterThread implements AutoCloseable {
         if (thread == null && !closing) {
             Thread t = newThread(new Loop(), NAME);
             thread = t;
-            reporter.workOn(t);
+            queue.workedOnBy(t);
             t.start();
         }
     }
@@ -80,14 +90,20 @@ public final class ReporterThread implements AutoCloseable {
         closing = true;
         Thread t = thread;
         if (t == null) {
-            reporter.finish(closeNanos);
+            Reporter made = make();
+            if (made != null) {
+                made.finish(closeNanos);
+            }
             return;
         }
         LockSupport.unpark(t);
         try {
             t.join(millis);
             if (t.isAlive()) {
-                reporter.abort();
+                Reporter hanging = reporter;
+                if (hanging != null) {
+                    hanging.abort();
+                }
                 t.join(GRACE_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -95,9 +111,27 @@ public final class ReporterThread implements AutoCloseable {
         }
     }
 
+    /** The reporter; null until it is made. */
+    public @Nullable Reporter reporter() {
+        return reporter;
+    }
+
     /** How often something was thrown out of the reporter's work. */
     public long failures() {
         return failures.get();
+    }
+
+    /** Null, once said, where that fails: all spans are counted as dropped then. */
+    private @Nullable Reporter make() {
+        try {
+            Reporter made = maker.get();
+            reporter = made;
+            return made;
+        } catch (Throwable t) {
+            queue.abandon();
+            log.warn("no span is sent, they are dropped and counted: the reporter could not be made: " + t);
+            return null;
+        }
     }
 
     private final class Loop implements Runnable {
@@ -106,8 +140,19 @@ public final class ReporterThread implements AutoCloseable {
 
         @Override
         public void run() {
+            if (!closing) {
+                parker.park(HEAD_START_NANOS);
+            }
+            Reporter made = make();
+            if (made != null) {
+                work(made);
+            }
+        }
+
+        private void work(Reporter made) {
+            Idle idle = new Idle(made.flushIntervalMillis());
             while (!closing) {
-                long nanos = idle.after(work());
+                long nanos = idle.after(look(made));
                 if (nanos > 0 && !closing) {
                     parker.park(nanos);
                 }
@@ -116,15 +161,15 @@ public final class ReporterThread implements AutoCloseable {
                 runLate();
             }
             try {
-                reporter.finish(closeNanos);
+                made.finish(closeNanos);
             } catch (Throwable t) {
                 failed(t);
             }
         }
 
-        private int work() {
+        private int look(Reporter made) {
             try {
-                return reporter.doWork();
+                return made.doWork();
             } catch (Throwable t) {
                 failed(t);
                 return 0;

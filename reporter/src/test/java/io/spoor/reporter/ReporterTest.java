@@ -158,8 +158,9 @@ class ReporterTest {
             TestTracing own = new TestTracing();
             FakeTransport kernel = new FakeTransport();
             kernel.kernelLimit = limit;
-            Reporter reporter = new Reporter(config(1 << 12), kernel, own, own, own.ledger, own);
-            own.sink.set(reporter);
+            SpanQueue queue = new SpanQueue(1 << 12, own.ledger);
+            Reporter reporter = new Reporter(config(), queue, kernel, own, own, own.ledger, own);
+            own.sink.set(queue);
             for (int i = 0; i < 2_000; i++) {
                 own.finished("span" + i);
             }
@@ -329,19 +330,18 @@ class ReporterTest {
     }
 
     private Reporter reporter(int queueSize) {
-        Reporter reporter = new Reporter(config(queueSize), transport, tracing, tracing, tracing.ledger, tracing);
-        tracing.sink.set(reporter);
-        return reporter;
+        SpanQueue queue = new SpanQueue(queueSize, tracing.ledger);
+        tracing.sink.set(queue);
+        return new Reporter(config(), queue, transport, tracing, tracing, tracing.ledger, tracing);
     }
 
-    private ReporterConfig config(int queueSize) {
+    private ReporterConfig config() {
         return new ReporterConfig(
                 "service",
                 () -> {
                     tagsAsked++;
                     return new Object[] {"hostname", "h", "answer", 42};
                 },
-                queueSize,
                 1_000);
     }
 }

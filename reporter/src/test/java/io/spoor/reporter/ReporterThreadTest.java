@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Timeout;
 /** With the real thread, clock and socket. */
 @Timeout(60)
 class ReporterThreadTest {
+    /** Longer than a service is held up: a busy machine has to load the reporter's classes first. */
+    private static final long PATIENCE_MILLIS = 20_000;
+
     private final TestTracing tracing = new TestTracing();
     private final Ledger ledger = tracing.ledger;
+    private SpanQueue queue;
 
     @Test
     void countsEverySpanOfFourThreadsWhileItIsClosedInTheMiddle() throws Exception {
@@ -46,7 +50,7 @@ class ReporterThreadTest {
                 producers.add(producer);
             }
             warm.await();
-            thread.close();
+            thread.close(PATIENCE_MILLIS);
             for (Thread producer : producers) {
                 producer.join();
             }
@@ -67,15 +71,15 @@ class ReporterThreadTest {
             seen.complete(Thread.currentThread());
             Parker.SYSTEM.park(nanos);
         };
-        ReporterThread thread = new ReporterThread(reporter(transport, 64), parker, tracing);
+        ReporterThread thread = thread(transport, 64, Clock.SYSTEM, parker);
         thread.start();
         thread.start();
         Thread t = seen.get();
         assertThat(t.getContextClassLoader()).isNull();
         tracing.finished("span");
-        thread.close();
+        thread.close(PATIENCE_MILLIS);
         tracing.finished("late");
-        thread.close();
+        thread.close(PATIENCE_MILLIS);
         thread.start();
 
         assertThat(t.getName()).isEqualTo("spoor-reporter");
@@ -95,27 +99,26 @@ class ReporterThreadTest {
             asleep.countDown();
             Parker.SYSTEM.park(TimeUnit.MINUTES.toNanos(1));
         };
-        Reporter reporter = reporter(new FakeTransport(), 64);
-        ReporterThread thread = new ReporterThread(reporter, sleeper, tracing);
+        ReporterThread thread = thread(new FakeTransport(), 64, Clock.SYSTEM, sleeper);
         thread.start();
         asleep.await();
         for (int i = 0; i < 16; i++) {
             tracing.finished("span");
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (reporter.queueLength() > 0 && System.nanoTime() < deadline) {
+        while (queue.length() > 0 && System.nanoTime() < deadline) {
             Thread.yield();
         }
-        assertThat(reporter.queueLength()).isZero();
-        thread.close();
+        assertThat(queue.length()).isZero();
+        thread.close(PATIENCE_MILLIS);
     }
 
     @Test
     void sendsWhatThereIsWhenItIsClosedWithoutHavingBeenStarted() {
         FakeTransport transport = new FakeTransport();
-        ReporterThread thread = new ReporterThread(reporter(transport, 64), Parker.SYSTEM, tracing);
+        ReporterThread thread = thread(transport, 64, Clock.SYSTEM, Parker.SYSTEM);
         tracing.finished("span");
-        thread.close();
+        thread.close(PATIENCE_MILLIS);
 
         assertThat(transport.spans()).hasSize(1);
         assertThat(ledger.sent()).isEqualTo(1);
@@ -140,9 +143,7 @@ class ReporterThreadTest {
                 return System.nanoTime();
             }
         };
-        Reporter reporter = new Reporter(config(64), transport, failing, Parker.SYSTEM, ledger, tracing);
-        tracing.sink.set(reporter);
-        ReporterThread thread = new ReporterThread(reporter, Parker.SYSTEM, tracing);
+        ReporterThread thread = thread(transport, 64, failing, Parker.SYSTEM);
         tracing.finished("span");
         thread.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -152,7 +153,7 @@ class ReporterThreadTest {
         }
         long before = ledger.created();
         tracing.finished("span");
-        thread.close();
+        thread.close(PATIENCE_MILLIS);
 
         assertThat(thread.failures()).isEqualTo(3);
         assertThat(tracing.lines).filteredOn(l -> l.contains("goes on after")).hasSize(1);
@@ -160,20 +161,70 @@ class ReporterThreadTest {
         assertThat(ledger.created()).isEqualTo(ledger.sent() + ledger.dropped());
     }
 
+    @Test
+    void makesItsReporterLaterAndCountsTheSpansIfItCanNot() throws Exception {
+        queue = new SpanQueue(64, ledger);
+        tracing.sink.set(queue);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Parker parker = nanos -> {
+            begun.countDown();
+            await(go);
+        };
+        AtomicInteger asked = new AtomicInteger();
+        ReporterThread thread = new ReporterThread(
+                queue,
+                () -> {
+                    asked.incrementAndGet();
+                    throw new IllegalStateException("as planned");
+                },
+                parker,
+                tracing);
+        thread.start();
+        begun.await();
+        tracing.finished("early");
+        assertThat(asked).hasValue(0);
+        assertThat(thread.reporter()).isNull();
+        go.countDown();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (ledger.open() > 0 && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+        tracing.finished("late");
+        thread.close(PATIENCE_MILLIS);
+
+        assertThat(asked).hasValue(1);
+        assertThat(ledger.created()).isEqualTo(2);
+        assertThat(ledger.dropped(Drop.SHUT_DOWN)).isEqualTo(2);
+        assertThat(tracing.lines)
+                .singleElement()
+                .asString()
+                .contains("no span is sent", "java.lang.IllegalStateException: as planned");
+    }
+
     private ReporterThread start(Transport transport, int queueSize) {
-        ReporterThread thread = new ReporterThread(reporter(transport, queueSize), Parker.SYSTEM, tracing);
+        ReporterThread thread = thread(transport, queueSize, Clock.SYSTEM, Parker.SYSTEM);
         thread.start();
         return thread;
     }
 
-    private Reporter reporter(Transport transport, int queueSize) {
-        Reporter reporter = new Reporter(config(queueSize), transport, Clock.SYSTEM, Parker.SYSTEM, ledger, tracing);
-        tracing.sink.set(reporter);
-        return reporter;
+    private ReporterThread thread(Transport transport, int queueSize, Clock clock, Parker parker) {
+        queue = new SpanQueue(queueSize, ledger);
+        tracing.sink.set(queue);
+        ReporterConfig config = new ReporterConfig("service", () -> new Object[0], 1_000);
+        return new ReporterThread(
+                queue,
+                () -> new Reporter(config, queue, transport, clock, Parker.SYSTEM, ledger, tracing),
+                parker,
+                tracing);
     }
 
-    private static ReporterConfig config(int queueSize) {
-        return new ReporterConfig("service", () -> new Object[0], queueSize, 1_000);
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Over a real socket, and reads what it has sent before it goes on: no buffer overflows, however small it is. */

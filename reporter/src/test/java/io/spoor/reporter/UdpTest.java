@@ -155,10 +155,10 @@ class UdpTest {
 
     private Reporter reporter(String host, int maxPacketSize) {
         UdpTransport transport = new UdpTransport(host, port, maxPacketSize, tracing, tracing);
-        ReporterConfig config = new ReporterConfig("service", () -> new Object[0], 1 << 15, 1_000);
-        Reporter reporter = new Reporter(config, transport, tracing, tracing, tracing.ledger, tracing);
-        tracing.sink.set(reporter);
-        return reporter;
+        ReporterConfig config = new ReporterConfig("service", () -> new Object[0], 1_000);
+        SpanQueue queue = new SpanQueue(1 << 15, tracing.ledger);
+        tracing.sink.set(queue);
+        return new Reporter(config, queue, transport, tracing, tracing, tracing.ledger, tracing);
     }
 
     private void listen(int onPort) throws IOException {

@@ -48,6 +48,15 @@ final class ActiveSpan {
         return slot;
     }
 
+    /**
+     * As {@link #ofThread}, without a look-up where the span's local root is open on this very thread. A slot without open
+     * scopes is not trusted: a JVM's or an application's pool may have wiped the thread's locals since.
+     */
+    static ActiveSpan ofThreadFor(Span span) {
+        ActiveSpan slot = span.localRoot().lastSlot();
+        return slot != null && slot.owner == Thread.currentThread() && slot.innermost != null ? slot : ofThread();
+    }
+
     /** The slot of this thread, or null if it never had one. */
     static @Nullable ActiveSpan ofThreadOrNull() {
         ActiveSpan slot = SLOTS.get();
@@ -108,6 +117,9 @@ final class ActiveSpan {
     Scope open(Span span) {
         Scope scope = new Scope(this, span, innermost);
         innermost = scope;
+        if (span.localRoot() == span) {
+            span.setLastSlot(this);
+        }
         return scope;
     }
 

@@ -43,6 +43,7 @@ public final class Span {
     private @Nullable Reference references;
     private @Nullable Baggage baggage;
     private @Nullable Scope unsampledScope;
+    private @Nullable ActiveSpan lastSlot;
     private long durationMicros;
     private volatile int finished;
 
@@ -422,6 +423,16 @@ public final class Span {
             unsampledScope = scope = Scope.detached(this);
         }
         return scope;
+    }
+
+    /** Where this local root was made active last: a hint, which is right for the thread that owns the slot. */
+    @Nullable
+    ActiveSpan lastSlot() {
+        return lastSlot;
+    }
+
+    void setLastSlot(ActiveSpan slot) {
+        lastSlot = slot;
     }
 
     private boolean isRecording() {

@@ -49,6 +49,15 @@ public final class Tracer {
         return ActiveSpan.current();
     }
 
+    /**
+     * The active span, if its trace is not sampled, so that it stands for every child too: for who would otherwise work out
+     * what nobody is told. Null otherwise.
+     */
+    public @Nullable Span activeUnsampled() {
+        Span active = active();
+        return active == null || active.isSampled() ? null : active;
+    }
+
     /** A span below the active one, or a new trace if there is none. */
     public Span startSpan(String operationName, Kind kind) {
         Span parent = active();
@@ -107,7 +116,7 @@ public final class Tracer {
 
     /** Makes {@code span} the active one of this thread until the scope is closed. */
     public Scope activate(Span span) {
-        ActiveSpan slot = ActiveSpan.ofThread();
+        ActiveSpan slot = ActiveSpan.ofThreadFor(span);
         return !span.isSampled() && slot.span() == span ? span.unsampledScope() : slot.open(span);
     }
 

@@ -92,4 +92,25 @@ class ScopeTest {
         assertThat(seen[0]).isNull();
         outer.close();
     }
+
+    @Test
+    void opensOnItsOwnThreadWhereverItsTraceWasOpenLast() throws Exception {
+        Span child = tracer.startChild(a, "child", Kind.INTERNAL);
+        Span[] seen = new Span[2];
+        Scope outer = tracer.activate(a);
+        Thread other = new Thread(() -> {
+            tracer.activate(a);
+            tracer.activate(child);
+            seen[0] = tracer.active();
+        });
+        other.start();
+        other.join();
+        assertThat(seen[0]).isSameAs(child);
+        assertThat(tracer.active()).isSameAs(a);
+        Scope inner = tracer.activate(child);
+        assertThat(tracer.active()).isSameAs(child);
+        inner.close();
+        assertThat(tracer.active()).isSameAs(a);
+        outer.close();
+    }
 }

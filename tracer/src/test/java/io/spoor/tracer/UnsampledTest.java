@@ -38,6 +38,19 @@ class UnsampledTest {
     }
 
     @Test
+    void standsForWhatWouldBeStartedWhereItIsActive() {
+        assertThat(tracer.activeUnsampled()).isNull();
+        try (Scope scope = tracer.activate(root)) {
+            assertThat(tracer.activeUnsampled()).isSameAs(root);
+        }
+        assertThat(tracer.activeUnsampled()).isNull();
+        TestTracer sampling = TestTracer.sampling();
+        try (Scope scope = sampling.tracer.activate(sampling.tracer.startSpan("sampled", Kind.INTERNAL))) {
+            assertThat(sampling.tracer.activeUnsampled()).isNull();
+        }
+    }
+
+    @Test
     void carriesBaggageAllTheSame() {
         root.setBaggage("k", "v");
 

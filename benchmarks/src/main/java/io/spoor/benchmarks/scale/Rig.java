@@ -8,6 +8,7 @@ import io.spoor.reporter.Reporter;
 import io.spoor.reporter.ReporterConfig;
 import io.spoor.reporter.ReporterLog;
 import io.spoor.reporter.ReporterThread;
+import io.spoor.reporter.SpanQueue;
 import io.spoor.reporter.UdpTransport;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Ledger;
@@ -34,24 +35,28 @@ final class Rig implements AutoCloseable {
     final Ledger ledger = new Ledger();
     final Tracer tracer;
     private final ThriftUdpSink sink = new ThriftUdpSink();
-    private final Reporter reporter;
+    private final SpanQueue queue;
     private final ReporterThread thread;
 
     Rig() throws IOException {
-        ReporterConfig config = new ReporterConfig(
-                "scale", () -> new Object[0], QUEUE_SIZE, KnownSettings.REPORTER_FLUSH_INTERVAL.defaultValue());
+        ReporterConfig config =
+                new ReporterConfig("scale", () -> new Object[0], KnownSettings.REPORTER_FLUSH_INTERVAL.defaultValue());
         int packet = KnownSettings.REPORTER_MAX_PACKET_SIZE.defaultValue();
         UdpTransport udp = new UdpTransport("127.0.0.1", sink.port(), packet, Clock.SYSTEM, Parker.SYSTEM);
-        reporter = new Reporter(config, udp, Clock.SYSTEM, Parker.SYSTEM, ledger, new Log());
-        thread = new ReporterThread(reporter, Parker.SYSTEM, new Log());
+        Log log = new Log();
+        queue = new SpanQueue(QUEUE_SIZE, ledger);
+        thread = new ReporterThread(
+                queue,
+                () -> new Reporter(config, queue, udp, Clock.SYSTEM, Parker.SYSTEM, ledger, log),
+                Parker.SYSTEM,
+                log);
         thread.start();
-        tracer =
-                new Tracer(Clock.SYSTEM, new ConstSampler(true), new JaegerPropagator(ledger), reporter, ledger, false);
+        tracer = new Tracer(Clock.SYSTEM, new ConstSampler(true), new JaegerPropagator(ledger), queue, ledger, false);
     }
 
     /** Waits while the ring is half full, for rows that are about cost and not about loss. */
     void keepPace() {
-        while (reporter.queueLength() > QUEUE_SIZE / 2) {
+        while (queue.length() > QUEUE_SIZE / 2) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
         }
     }

@@ -3,6 +3,7 @@ package io.spoor.instrumentation.apachehttpclient;
 import io.spoor.instrumentation.common.HttpClientSpans;
 import io.spoor.tracer.Setter;
 import io.spoor.tracer.Span;
+import io.spoor.tracer.Tracer;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
@@ -19,6 +20,10 @@ final class Requests {
 
     /** Begins a call's span. */
     static Span start(@Nullable HttpHost target, HttpRequest request) {
+        Span unsampled = Tracer.get().activeUnsampled();
+        if (unsampled != null) {
+            return unsampled;
+        }
         String method;
         String uri;
         if (request instanceof HttpUriRequest && ((HttpUriRequest) request).getURI() != null) {

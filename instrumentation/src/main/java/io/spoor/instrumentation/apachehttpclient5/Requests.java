@@ -3,6 +3,7 @@ package io.spoor.instrumentation.apachehttpclient5;
 import io.spoor.instrumentation.common.HttpClientSpans;
 import io.spoor.tracer.Setter;
 import io.spoor.tracer.Span;
+import io.spoor.tracer.Tracer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.apache.hc.core5.http.HttpHost;
@@ -22,6 +23,10 @@ final class Requests {
      * @param target what the application named beside the request, if the request does not name it itself
      */
     static Span start(@Nullable HttpHost target, HttpRequest request) {
+        Span unsampled = Tracer.get().activeUnsampled();
+        if (unsampled != null) {
+            return unsampled;
+        }
         URI url = null;
         try {
             url = request.getUri();
