@@ -35,7 +35,7 @@ final class StartupCostIT {
         List<String> traced = classes(Launch.traced(jdk, 9), List.of(Libraries.programs()), Hello.class);
         List<String> beforeMain = traced.subList(0, traced.indexOf(Hello.class.getName()));
 
-        assertThat(ours(beforeMain)).isNotEmpty().hasSizeLessThan(90);
+        assertThat(ours(beforeMain)).isNotEmpty().hasSizeLessThan(75);
         assertThat(beforeMain)
                 .noneMatch(name -> name.startsWith("io.spoor.shaded.")
                         || name.startsWith("java.util.logging.")
@@ -43,7 +43,7 @@ final class StartupCostIT {
                         || name.startsWith("io.spoor.instrumentation.common."));
         // With 17 the JVM loads 210 of these for an agent that does nothing, with 25 it is 320; the jar is another 100.
         assertThat(beforeMain.size() - plain.indexOf(Hello.class.getName()))
-                .isLessThan(jdk.feature() == 17 ? 540 : 740);
+                .isLessThan(jdk.feature() == 17 ? 510 : 710);
     }
 
     @OnEveryJdk({17, 25})

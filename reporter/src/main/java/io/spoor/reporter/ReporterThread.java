@@ -22,8 +22,11 @@ public final class ReporterThread implements AutoCloseable {
     /** When the service is in its {@code main} for sure. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Before the reporter is made; by then a service is in its {@code main}. No span waits longer than usual. */
-    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /**
+     * Before the reporter is made, unless many spans wake it. By then a service is in its {@code main}, on a busy machine
+     * too, and no span has waited longer than the flush interval allows by default.
+     */
+    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SpanQueue queue;
     private final Supplier<Reporter> maker;
@@ -140,8 +143,10 @@ public final class ReporterThread implements AutoCloseable {
 
         @Override
         public void run() {
-            if (!closing) {
-                parker.park(HEAD_START_NANOS);
+            long wait = HEAD_START_NANOS;
+            while (wait > 0 && !closing && queue.length() == 0) {
+                parker.park(wait); // which may be for less, for no reason
+                wait = startedAt + HEAD_START_NANOS - System.nanoTime();
             }
             Reporter made = make();
             if (made != null) {

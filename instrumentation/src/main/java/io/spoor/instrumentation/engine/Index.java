@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Index {
     static final String RESOURCE = "io/spoor/index.txt";
 
-    /** Class names are shorter, or share the last place. */
-    private static final int LENGTHS = 128;
+    /** So many that one in a hundred of the names without a rule shares its place with one that has some. */
+    private static final int PLACES = 1 << 14;
 
     private final Map<String, List<WeaveRule>> byName = new HashMap<>(512);
-    private final boolean[] lengths = new boolean[LENGTHS];
+    private final boolean[] places = new boolean[PLACES];
     private final Map<String, WeaveRule> byAdvice = new ConcurrentHashMap<>();
     private final Map<String, Boolean> switches = new HashMap<>(64);
     private final List<HierarchyRule> hierarchy = new ArrayList<>(8);
@@ -48,7 +48,7 @@ final class Index {
     /** The rules for exactly this class, or null. */
     @Nullable
     List<WeaveRule> named(String internalName) {
-        List<WeaveRule> rules = byName.get(internalName);
+        List<WeaveRule> rules = mayHave(internalName) ? byName.get(internalName) : null;
         if (rules == null) {
             return null;
         }
@@ -111,9 +111,24 @@ final class Index {
         return names;
     }
 
-    /** Whether a class whose name is of this length can have a rule; spares most classes the look-up. */
-    boolean hasNameOfLength(int length) {
-        return lengths[Math.min(length, LENGTHS - 1)];
+    /**
+     * False for nearly all classes without a rule. Looks at three characters only: the hash of every name that is loaded was
+     * a good part of what the gate cost a start, because at that time it is computed by the interpreter.
+     *
+     * @param name with dots or slashes
+     */
+    boolean mayHave(String name) {
+        return places[place(name)];
+    }
+
+    private static int place(String name) {
+        int n = name.length();
+        int place = n;
+        for (int at = n - 1; at >= 0; at -= n / 3 + 1) {
+            char c = name.charAt(at);
+            place = place * 31 + (c == '.' ? '/' : c);
+        }
+        return place & PLACES - 1;
     }
 
     /** All rules by interface, on or off. */
@@ -181,6 +196,6 @@ final class Index {
             byName.put(internalName, rules);
         }
         rules.add(rule);
-        lengths[Math.min(internalName.length(), LENGTHS - 1)] = true;
+        places[place(internalName)] = true;
     }
 }

@@ -40,7 +40,7 @@ final class LoadedClasses {
     /** By name, or, of the classes that an application's loader has, by what they implement. */
     private boolean isWanted(Class<?> type, Set<String> instrumentations) {
         String name = type.getName();
-        if (index.hasNameOfLength(name.length()) && index.isNamedBy(instrumentations, name.replace('.', '/'))) {
+        if (index.mayHave(name) && index.isNamedBy(instrumentations, name.replace('.', '/'))) {
             return true;
         }
         ClassLoader loader = type.getClassLoader();
