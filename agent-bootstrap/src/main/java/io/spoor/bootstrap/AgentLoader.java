@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,16 @@ final class AgentLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final JarFile jar;
+    private final ZipFile jar;
 
-    private AgentLoader(JarFile jar, @Nullable ClassLoader parent) {
+    private AgentLoader(ZipFile jar, @Nullable ClassLoader parent) {
         super(parent);
         this.jar = jar;
     }
 
-    /** A loader over the jar. Signatures are not verified: that is slow before the JIT is warm. */
+    /** A loader over the jar, read as what it is besides: manifest, signatures and versions of entries are none of ours. */
     static ClassLoader open(File jar) throws IOException {
-        return new AgentLoader(new JarFile(jar, false), platformLoader());
+        return new AgentLoader(new ZipFile(jar), platformLoader());
     }
 
     /** The loader above the application's; null, the boot loader, on Java 8. */

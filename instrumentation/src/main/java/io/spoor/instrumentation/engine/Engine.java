@@ -32,9 +32,8 @@ public final class Engine {
         AgentLog.debugTime("the index", start);
         start = System.nanoTime();
         preload();
-        modules.openToAgent("java.lang");
         Tracer.judgeNewThreads(
-                new InheritedSpans(),
+                new InheritedSpans(modules),
                 TimeUnit.MILLISECONDS.toNanos(Settings.get().get(KnownSettings.THREADS_INHERIT)));
         Dispatcher.install(new Linker(index, new AdviceLoaders(agent), ledger), adviceErrors);
         Gate gate = modules.gate(index, new LazyWeaver());
