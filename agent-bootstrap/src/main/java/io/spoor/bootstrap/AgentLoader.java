@@ -2,6 +2,7 @@ package io.spoor.bootstrap;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipEntry;
@@ -9,23 +10,46 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the agent: classes that lie under {@code inst/} in its jar with the ending {@code .classdata}, so that no other
- * loader can find them. Its parent is the platform loader, so nothing of the application is seen from here and nothing
- * from here by the application.
+ * Holds the agent, whose classes lie in one entry of its jar, so that no other loader can find them. Its parent is the
+ * platform loader: nothing of the application is seen from here and nothing from here by the application.
+ *
+ * <p>One entry, because the JVM hashes the name of each entry of a jar that it opens, and a class that is read through the
+ * jar costs as much as the parsing of it, all that by the interpreter and before {@code main}. The entry begins with a
+ * directory, in which a class is found by bisection: four bytes each for the directory's length and the number n of classes;
+ * n + 1 times four bytes each for where a class's name begins in the names and its file in the files; the names, sorted, as
+ * in {@code io/spoor/agent/Agent.class}; then, where the directory ends, the files.
  */
 final class AgentLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
 
-    private final ZipFile jar;
+    private static final String CLASSES = "inst/classes";
+    private static final int HEAD = 8;
+    private static final int PLACE = 8;
 
-    private AgentLoader(ZipFile jar, @Nullable ClassLoader parent) {
+    private final ZipFile jar;
+    private final ZipEntry classes;
+    private final int count;
+    private final byte[] directory;
+
+    /** All of the entry, if somebody has packed the jar anew and compressed it; else it is read piecemeal. */
+    private final byte @Nullable [] inflated;
+
+    private AgentLoader(ZipFile jar, @Nullable ClassLoader parent) throws IOException {
         super(parent);
         this.jar = jar;
+        ZipEntry entry = jar.getEntry(CLASSES);
+        if (entry == null) {
+            throw new FileNotFoundException(CLASSES + " is missing in " + jar.getName());
+        }
+        classes = entry;
+        inflated = entry.getMethod() == ZipEntry.STORED ? null : read(entry, 0, (int) entry.getSize());
+        byte[] head = bytes(0, HEAD);
+        directory = bytes(0, intAt(head, 0));
+        count = intAt(head, 4);
     }
 
-    /** A loader over the jar, read as what it is besides: manifest, signatures and versions of entries are none of ours. */
     static ClassLoader open(File jar) throws IOException {
         return new AgentLoader(new ZipFile(jar), platformLoader());
     }
@@ -44,7 +68,7 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = read(name.replace('.', '/') + ".class");
+        byte[] classFile = classFile(name.replace('.', '/') + ".class");
         if (classFile == null) {
             throw new ClassNotFoundException(name);
         }
@@ -57,28 +81,82 @@ final class AgentLoader extends ClassLoader {
      */
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        byte[] content = name.startsWith("io/spoor/bootstrap/") ? readEntry(name) : read(name);
+        byte[] content = content(name);
         return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
     }
 
-    private byte @Nullable [] read(String name) {
-        return readEntry("inst/" + (name.endsWith(".class") ? name + "data" : name));
+    private byte @Nullable [] content(String name) {
+        boolean isVisible = name.startsWith("io/spoor/bootstrap/");
+        if (name.endsWith(".class") && !isVisible) {
+            return classFile(name);
+        }
+        ZipEntry entry = jar.getEntry(isVisible ? name : "inst/" + name);
+        return entry == null ? null : read(entry, 0, (int) entry.getSize());
     }
 
-    private byte @Nullable [] readEntry(String name) {
-        ZipEntry entry = jar.getEntry(name);
-        if (entry == null) {
-            return null;
+    private byte @Nullable [] classFile(String name) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compare(name, middle);
+            if (order == 0) {
+                int start = intAt(directory, place(middle) + 4);
+                return bytes(directory.length + start, intAt(directory, place(middle + 1) + 4) - start);
+            }
+            if (order < 0) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
         }
+        return null;
+    }
+
+    private int compare(String name, int index) {
+        int names = place(count + 1);
+        int from = names + intAt(directory, place(index));
+        int to = names + intAt(directory, place(index + 1));
+        int length = Math.min(name.length(), to - from);
+        for (int i = 0; i < length; i++) {
+            int difference = name.charAt(i) - directory[from + i];
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return name.length() - (to - from);
+    }
+
+    private static int place(int index) {
+        return HEAD + PLACE * index;
+    }
+
+    private static int intAt(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 255) << 16 | (bytes[at + 2] & 255) << 8 | bytes[at + 3] & 255;
+    }
+
+    private byte[] bytes(int start, int length) {
+        byte[] all = inflated;
+        if (all == null) {
+            return read(classes, start, length);
+        }
+        byte[] part = new byte[length];
+        System.arraycopy(all, start, part, 0, length);
+        return part;
+    }
+
+    private byte[] read(ZipEntry entry, int start, int length) {
         try (InputStream in = jar.getInputStream(entry)) {
-            byte[] content = new byte[(int) entry.getSize()];
-            int length = 0;
-            while (length < content.length) {
-                int n = in.read(content, length, content.length - length);
+            // Of a stored entry as far as is asked for, at once.
+            boolean isThere = in.skip(start) == start;
+            byte[] content = new byte[length];
+            int done = 0;
+            while (done < length) {
+                int n = isThere ? in.read(content, done, length - done) : -1;
                 if (n < 0) {
-                    throw new IOException(name + " is truncated in " + jar.getName());
+                    throw new IOException(entry.getName() + " is truncated in " + jar.getName());
                 }
-                length += n;
+                done += n;
             }
             return content;
         } catch (IOException e) {

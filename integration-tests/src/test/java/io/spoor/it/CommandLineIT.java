@@ -18,6 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -72,6 +76,42 @@ final class CommandLineIT {
         try (ServiceProcess program =
                 Launch.on(jdk).environment("LC_ALL", "C.UTF-8").start(List.of("/bin/sh", script.toString()))) {
             expectTraced(program);
+        }
+    }
+
+    @OnEveryJdk
+    void theJarMayHaveBeenPackedAnewAndCompressed(Jdk jdk) throws IOException {
+        Path packed = folder.resolve("packed.jar");
+        pack(packed, true);
+        try (ServiceProcess program = start(Launch.traced(jdk, jaeger).noAgent().agent(packed))) {
+            expectTraced(program);
+        }
+    }
+
+    @OnEveryJdk
+    void aJarOfWhichSomethingIsMissingIsNamedAndTheServiceRuns(Jdk jdk) throws IOException {
+        Path packed = folder.resolve("incomplete.jar");
+        pack(packed, false);
+        try (ServiceProcess program = start(Launch.traced(jdk, jaeger).noAgent().agent(packed))) {
+            assertThat(program.awaitExit()).isEqualTo(3);
+            assertThat(program.stderr().lines())
+                    .filteredOn(line -> line.startsWith("[spoor] "))
+                    .singleElement()
+                    .asString()
+                    .contains("without tracing", "inst/classes is missing in " + packed);
+        }
+    }
+
+    /** Copies the agent's jar as a zip tool would, compressed. */
+    private static void pack(Path to, boolean isComplete) throws IOException {
+        try (JarFile jar = new JarFile(AgentJar.path().toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (JarEntry entry : jar.stream().toList()) {
+                if (isComplete || !entry.getName().equals("inst/classes")) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    jar.getInputStream(entry).transferTo(out);
+                }
+            }
         }
     }
 

@@ -15,8 +15,6 @@ import io.spoor.it.process.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** That a program does not notice the agent before it is traced. */
@@ -60,19 +58,17 @@ final class DoNoHarmIT {
 
     /** Each of the agent's own classes, and one in a hundred of the shaded ones, by the names they have inside. */
     private static Stream<String> hiddenNames() throws IOException {
-        try (JarFile jar = new JarFile(AgentJar.path().toFile())) {
-            List<String> all = jar.stream()
-                    .map(JarEntry::getName)
-                    .filter(name -> name.startsWith("inst/") && name.endsWith(".classdata"))
-                    .map(name -> name.substring("inst/".length()).replace(".classdata", ".class"))
-                    .toList();
-            List<String> own =
-                    all.stream().filter(name -> !name.contains("/shaded/")).toList();
-            List<String> some = Stream.iterate(0, i -> i < all.size(), i -> i + 100)
-                    .map(all::get)
-                    .toList();
-            return Stream.concat(own.stream(), some.stream()).distinct();
-        }
+        List<String> all = AgentJar.contents().keySet().stream()
+                .filter(name -> name.startsWith(AgentJar.HIDDEN))
+                .map(name -> name.substring(AgentJar.HIDDEN.length()))
+                .toList();
+        List<String> own =
+                all.stream().filter(name -> !name.contains("/shaded/")).toList();
+        List<String> some = Stream.iterate(0, i -> i < all.size(), i -> i + 100)
+                .map(all::get)
+                .toList();
+        assertThat(own).isNotEmpty();
+        return Stream.concat(own.stream(), some.stream()).distinct();
     }
 
     private static List<String> run(Launch launch, Class<?> program, String... arguments) {

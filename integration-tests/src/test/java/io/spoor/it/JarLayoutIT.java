@@ -3,12 +3,12 @@ package io.spoor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.it.process.AgentJar;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.jar.JarEntry;
+import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ final class JarLayoutIT {
     @Test
     void asClassFilesThereAreOnlyTheFewThatTheJvmMustSee() throws IOException {
         assertThat(names())
-                .filteredOn(name -> name.endsWith(".class"))
+                .filteredOn(name -> name.endsWith(".class") && !name.startsWith(AgentJar.HIDDEN))
                 .isNotEmpty()
                 .allMatch(name -> name.matches("io/spoor/bootstrap/[A-Za-z-$]+\\.class"));
     }
@@ -37,9 +37,9 @@ final class JarLayoutIT {
     @Test
     void nothingOfOthersKeepsItsName() throws IOException {
         assertThat(names())
-                .filteredOn(name -> name.endsWith(".classdata"))
-                .isNotEmpty()
-                .allMatch(name -> name.startsWith("inst/io/spoor/"));
+                .filteredOn(name -> name.startsWith(AgentJar.HIDDEN))
+                .hasSizeGreaterThan(500)
+                .allMatch(name -> name.matches("inst/classes!/io/spoor/.*\\.class"));
         assertThat(names())
                 .noneMatch(name -> name.contains("net/bytebuddy")
                         || name.contains("org/apache")
@@ -50,13 +50,10 @@ final class JarLayoutIT {
 
     @Test
     void relocatedCodeNamesNothingByItsOldName() throws IOException {
-        try (JarFile jar = new JarFile(AgentJar.path().toFile())) {
-            for (JarEntry entry : jar.stream().filter(e -> isCode(e.getName())).toList()) {
-                String content = new String(read(jar, entry), java.nio.charset.StandardCharsets.ISO_8859_1);
-                assertThat(content)
-                        .as(entry.getName())
-                        .doesNotContain("net/bytebuddy/", "org/apache/thrift/", "org/apache/commons/");
-            }
+        for (Map.Entry<String, byte[]> file : code().entrySet()) {
+            assertThat(new String(file.getValue(), StandardCharsets.ISO_8859_1))
+                    .as(file.getKey())
+                    .doesNotContain("net/bytebuddy/", "org/apache/thrift/", "org/apache/commons/");
         }
     }
 
@@ -65,17 +62,14 @@ final class JarLayoutIT {
         assertThat(names())
                 .noneMatch(name -> name.startsWith("META-INF/services/")
                         || name.endsWith("module-info.class")
-                        || name.endsWith("module-info.classdata")
                         || name.startsWith("META-INF/versions/")
                         || name.matches("META-INF/.*\\.(SF|RSA|DSA)"));
     }
 
     @Test
     void allIsJava8ButThePartsForNewerOnes() throws IOException {
-        try (JarFile jar = new JarFile(AgentJar.path().toFile())) {
-            for (JarEntry entry : jar.stream().filter(e -> isCode(e.getName())).toList()) {
-                assertThat(version(jar, entry)).as(entry.getName()).isLessThanOrEqualTo(promised(entry.getName()));
-            }
+        for (Map.Entry<String, byte[]> file : code().entrySet()) {
+            assertThat(version(file.getValue())).as(file.getKey()).isLessThanOrEqualTo(promised(file.getKey()));
         }
     }
 
@@ -99,36 +93,25 @@ final class JarLayoutIT {
 
     /** Loaded only where the JDK is new enough. */
     private static int promised(String name) {
-        if (name.startsWith("inst/io/spoor/instrumentation/engine/JdkModules")) {
+        if (name.startsWith(AgentJar.HIDDEN + "io/spoor/instrumentation/engine/JdkModules")) {
             return JAVA_9;
         }
-        return name.startsWith("inst/io/spoor/instrumentation/javahttpclient/") ? JAVA_11 : JAVA_8;
+        return name.startsWith(AgentJar.HIDDEN + "io/spoor/instrumentation/javahttpclient/") ? JAVA_11 : JAVA_8;
     }
 
-    private static boolean isCode(String name) {
-        return name.endsWith(".class") || name.endsWith(".classdata");
+    private static int version(byte[] classFile) {
+        ByteBuffer head = ByteBuffer.wrap(classFile);
+        assertThat(head.getInt()).isEqualTo(0xCAFEBABE);
+        return head.getShort(6);
     }
 
-    private static int version(JarFile jar, JarEntry entry) throws IOException {
-        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-            assertThat(in.readInt()).as(entry.getName()).isEqualTo(0xCAFEBABE);
-            in.readUnsignedShort();
-            return in.readUnsignedShort();
-        }
+    private static Map<String, byte[]> code() throws IOException {
+        Map<String, byte[]> code = AgentJar.contents();
+        code.keySet().removeIf(name -> !name.endsWith(".class"));
+        return code;
     }
 
-    private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static List<String> names() throws IOException {
-        try (JarFile jar = new JarFile(AgentJar.path().toFile())) {
-            return jar.stream()
-                    .filter(entry -> !entry.isDirectory())
-                    .map(JarEntry::getName)
-                    .toList();
-        }
+    private static Set<String> names() throws IOException {
+        return AgentJar.contents().keySet();
     }
 }

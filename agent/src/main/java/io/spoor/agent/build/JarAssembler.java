@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -19,8 +20,7 @@ import java.util.zip.ZipEntry;
 
 /**
  * Makes tracer.jar of the jar that maven-shade-plugin made: bootstrap classes stay where the JVM looks for them, every
- * other class goes under {@code inst/} as {@code .classdata}, where only the agent's loader looks; the index of rules is
- * written. The same input gives the same bytes.
+ * other class goes into one entry, where only the agent's loader looks; the index of rules is written. The same input gives the same bytes.
  */
 public final class JarAssembler {
     private static final String BOOTSTRAP = "io/spoor/bootstrap/";
@@ -71,10 +71,15 @@ public final class JarAssembler {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             manifest.write(text);
             put(jar, JarFile.MANIFEST_NAME, text.toByteArray());
+            SortedMap<String, byte[]> hidden = new TreeMap<>();
             for (Map.Entry<String, byte[]> c : classes.entrySet()) {
-                boolean visible = c.getKey().startsWith(BOOTSTRAP);
-                put(jar, visible ? c.getKey() : "inst/" + c.getKey() + "data", c.getValue());
+                if (c.getKey().startsWith(BOOTSTRAP)) {
+                    put(jar, c.getKey(), c.getValue());
+                } else {
+                    hidden.put(c.getKey(), c.getValue());
+                }
             }
+            put(jar, ClassPack.ENTRY, ClassPack.of(hidden));
             for (Map.Entry<String, byte[]> r : resources.entrySet()) {
                 put(jar, "inst/" + r.getKey(), r.getValue());
             }
