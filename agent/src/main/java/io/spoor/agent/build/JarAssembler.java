@@ -20,7 +20,8 @@ import java.util.zip.ZipEntry;
 
 /**
  * Makes tracer.jar of the jar that maven-shade-plugin made: bootstrap classes stay where the JVM looks for them, every
- * other class goes into one entry, where only the agent's loader looks; the index of rules is written. The same input gives the same bytes.
+ * other class goes into one entry, where only the agent's loader looks; the index of rules is written. The same input
+ * gives the same bytes.
  */
 public final class JarAssembler {
     private static final String BOOTSTRAP = "io/spoor/bootstrap/";
