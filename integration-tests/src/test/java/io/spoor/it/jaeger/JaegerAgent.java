@@ -110,6 +110,11 @@ public final class JaegerAgent implements AutoCloseable {
         return await(count + " spans", count, s -> true).spans();
     }
 
+    /** As {@link #awaitSpans(int)}, where others may still be on their way. */
+    public List<ReceivedSpan> awaitSpans(int count, Predicate<ReceivedSpan> wanted) {
+        return await(count + " spans that are looked for", count, wanted).spans();
+    }
+
     /** The spans that no test has waited for, as trees. Empty when all is well. */
     public synchronized List<Trace> unclaimed() {
         Map<String, List<ReceivedSpan>> rest = new TreeMap<>();
