@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Holds the agent, whose classes lie in one entry of its jar, so that no other loader can find them. Its parent is the
  * platform loader: nothing of the application is seen from here and nothing from here by the application.
  *
- * <p>One entry, because the JVM hashes the name of each entry of a jar that it opens, and a class that is read through the
- * jar costs as much as the parsing of it, all that by the interpreter and before {@code main}. The entry begins with a
+ * <p>One entry, because the JVM hashes the name of each entry of a jar that it opens, and to read a class through the jar's
+ * directory costs half as much as to define it, all that by the interpreter and before {@code main}. The entry begins with a
  * directory, in which a class is found by bisection: four bytes each for the directory's length and the number n of classes;
  * n + 1 times four bytes each for where a class's name begins in the names and its file in the files; the names, sorted, as
  * in {@code io/spoor/agent/Agent.class}; then, where the directory ends, the files.

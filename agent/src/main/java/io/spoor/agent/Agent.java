@@ -87,11 +87,8 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
             RemoteSampling.start(known, remote, ours);
         }
         LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, this, ours);
-        Upkeep upkeep = new Upkeep(
-                known,
-                ours,
-                Objects.requireNonNull(Objects.requireNonNull(reporting).reporter()),
-                live);
+        Upkeep upkeep =
+                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
         ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
     }
 

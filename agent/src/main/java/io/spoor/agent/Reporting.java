@@ -16,8 +16,8 @@ import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.ServiceName;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The reporter as it is configured, its queue, and the thread it works on, which makes it. */
 final class Reporting implements Supplier<Reporter> {
@@ -65,10 +65,9 @@ final class Reporting implements Supplier<Reporter> {
         return queue;
     }
 
-    /** Null until its thread has made it. */
-    @Nullable
+    /** For what is run late: its thread has made it by then. */
     Reporter reporter() {
-        return thread.reporter();
+        return Objects.requireNonNull(thread.reporter());
     }
 
     void close() {

@@ -7,7 +7,6 @@ import brave.propagation.TraceContext;
 import io.jaegertracing.internal.JaegerTracer;
 import io.jaegertracing.internal.samplers.ConstSampler;
 import io.jaegertracing.spi.Reporter;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -50,8 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class SpanBenchmark {
-    private static final String URL = "http://localhost/owners/1";
-
     @Param({"true", "false"})
     public boolean sampled;
 
@@ -102,15 +99,7 @@ public class SpanBenchmark {
 
     @Benchmark
     public Object spoor() {
-        Span span = spoor.startSpan("GET", Kind.HTTP_CLIENT);
-        span.setComponent("okhttp");
-        span.setTag("http.method", "GET");
-        span.setTag("http.url", URL);
-        span.setTag("http.status_code", 200);
-        Scope scope = spoor.activate(span);
-        scope.close();
-        span.finish();
-        return span;
+        return ClientSpan.of(spoor);
     }
 
     @Benchmark
@@ -118,7 +107,7 @@ public class SpanBenchmark {
         io.opentracing.Span span = jaeger.buildSpan("GET").start();
         span.setTag("component", "okhttp");
         span.setTag("http.method", "GET");
-        span.setTag("http.url", URL);
+        span.setTag("http.url", ClientSpan.URL);
         span.setTag("http.status_code", 200);
         io.opentracing.Scope scope = jaeger.activateSpan(span);
         scope.close();
@@ -128,16 +117,7 @@ public class SpanBenchmark {
 
     @Benchmark
     public Object openTelemetry() {
-        io.opentelemetry.api.trace.Span span =
-                otel.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
-        span.setAttribute("component", "okhttp");
-        span.setAttribute("http.method", "GET");
-        span.setAttribute("http.url", URL);
-        span.setAttribute("http.status_code", 200);
-        io.opentelemetry.context.Scope scope = span.makeCurrent();
-        scope.close();
-        span.end();
-        return span;
+        return ClientSpan.of(otel);
     }
 
     @Benchmark
@@ -146,7 +126,7 @@ public class SpanBenchmark {
                 zipkin.nextSpan().name("GET").kind(brave.Span.Kind.CLIENT).start();
         span.tag("component", "okhttp");
         span.tag("http.method", "GET");
-        span.tag("http.url", URL);
+        span.tag("http.url", ClientSpan.URL);
         span.tag("http.status_code", "200");
         brave.Tracer.SpanInScope scope = zipkin.withSpanInScope(span);
         scope.close();

@@ -1,16 +1,15 @@
 package io.spoor.reporter;
 
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.spoor.benchmarks.ClientSpan;
 import io.spoor.tracer.Clock;
 import io.spoor.tracer.Kind;
 import io.spoor.tracer.Ledger;
 import io.spoor.tracer.Scope;
-import io.spoor.tracer.Span;
 import io.spoor.tracer.Tracer;
 import io.spoor.tracer.propagation.JaegerPropagator;
 import io.spoor.tracer.sampling.ConstSampler;
@@ -39,8 +38,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class HandedOverSpanBenchmark {
-    private static final String URL = "http://localhost/owners/1";
-
     private final Ledger ledger = new Ledger();
     private Tracer spoor;
     private Scope spoorRoot;
@@ -81,29 +78,12 @@ public class HandedOverSpanBenchmark {
 
     @Benchmark
     public Object spoor() {
-        Span span = spoor.startSpan("GET", Kind.HTTP_CLIENT);
-        span.setComponent("okhttp");
-        span.setTag("http.method", "GET");
-        span.setTag("http.url", URL);
-        span.setTag("http.status_code", 200);
-        Scope scope = spoor.activate(span);
-        scope.close();
-        span.finish();
-        return span;
+        return ClientSpan.of(spoor);
     }
 
     @Benchmark
     public Object openTelemetry() {
-        io.opentelemetry.api.trace.Span span =
-                otel.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
-        span.setAttribute("component", "okhttp");
-        span.setAttribute("http.method", "GET");
-        span.setAttribute("http.url", URL);
-        span.setAttribute("http.status_code", 200);
-        io.opentelemetry.context.Scope scope = span.makeCurrent();
-        scope.close();
-        span.end();
-        return span;
+        return ClientSpan.of(otel);
     }
 
     private void take(SpanRing ring) {

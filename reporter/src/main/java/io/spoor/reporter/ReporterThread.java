@@ -24,7 +24,7 @@ public final class ReporterThread implements AutoCloseable {
 
     /**
      * Before the reporter is made, unless many spans wake it. By then a service is in its {@code main}, on a busy machine
-     * too, and no span has waited longer than the flush interval allows by default.
+     * too. It is half the default flush interval, by which a packet may be late at any time.
      */
     private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -146,6 +146,7 @@ public final class ReporterThread implements AutoCloseable {
             long wait = HEAD_START_NANOS;
             while (wait > 0 && !closing && queue.length() == 0) {
                 parker.park(wait); // which may be for less, for no reason
+                Thread.interrupted();
                 wait = startedAt + HEAD_START_NANOS - System.nanoTime();
             }
             Reporter made = make();

@@ -171,8 +171,7 @@ public final class WeakIdentityMap<K, V> {
                 unlink(node);
                 if (map.whenCollected != null) {
                     // A collector may still come across it, and the value would be taken for one whose key is gone.
-                    // Where
-                    // nobody is told of those, the call of the JVM is spared.
+                    // Where nobody is told of those, the call of the JVM is spared.
                     node.clear();
                 }
             }
