@@ -80,11 +80,17 @@ public final class BrokerProgram {
                 "diskMaxUsedSpaceRatio=99",
                 "transientStorePoolEnable=false",
                 "timerWheelEnable=true",
+                "timerFlushIntervalMs=86400000", // it looks at 38 MB each time, byte by byte
                 "waitTimeMillsInSendQueue=10000",
                 "osPageCacheBusyTimeOutMills=10000", // else a busy machine is told to come again
                 "transactionTimeOut=4000",
                 "transactionCheckInterval=1000",
-                "transactionOpBatchInterval=200",
+                "transactionCheckMax=1", // else it asks every second for as long as an answer takes
+                // What ends a transaction is written at once. Written in batches, the broker's thread spins for ever
+                // when
+                // the last batch is older than the interval (RocketMQ 5.5.0, TransactionalOpBatchService).
+                "transactionOpMsgMaxSize=1",
+                "transactionOpBatchInterval=86400000",
                 "autoCreateTopicEnable=false",
                 "messageDelayLevel=1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s");
         write(

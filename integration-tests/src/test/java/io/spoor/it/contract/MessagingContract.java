@@ -327,7 +327,7 @@ public abstract class MessagingContract extends Contract {
 
     /** The trace header of the one request for this URL. */
     protected final String await(String url) {
-        long end = System.nanoTime() + 15_000_000_000L;
+        long end = System.nanoTime() + 40_000_000_000L;
         while (service.backend().traceHeaders(url).isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
         }

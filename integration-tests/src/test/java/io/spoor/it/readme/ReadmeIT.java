@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Runs after all contracts. {@code -Dreadme.write=true} writes the table instead of comparing it. */
@@ -39,9 +40,18 @@ final class ReadmeIT {
             old.addAll(table);
             Files.write(README, lines);
         }
-        assertThat(tableIn(Files.readAllLines(README)))
-                .as("README's table; if what it says has changed, write it: -Dreadme.write=true")
-                .isEqualTo(table);
+        List<String> written = tableIn(Files.readAllLines(README));
+        assertThat(written.equals(table))
+                .as("""
+                        README's table, which names what the contracts passed with; if that has changed, write it: \
+                        -Dreadme.write=true
+                        only in the table: %s
+                        only what passed: %s""", without(written, table), without(table, written))
+                .isTrue();
+    }
+
+    private static String without(List<String> lines, List<String> others) {
+        return lines.stream().filter(line -> !others.contains(line)).collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static List<String> tableIn(List<String> readme) {
