@@ -10,6 +10,8 @@ import java.util.List;
 final class Candidates {
     private static final List<Candidate> ALL = List.of(
             new None(),
+            new Floor("empty", List.of()),
+            new Floor("transformer", List.of("-Dfloor.transformer=true")),
             new Spoor(),
             new Peer(
                     "otel",
@@ -88,6 +90,24 @@ final class Candidates {
         @Override
         public List<String> options(int port) {
             return List.of();
+        }
+    }
+
+    /** An agent that does nothing. */
+    private record Floor(String name, List<String> options) implements Candidate {
+        @Override
+        public Path jar() {
+            return Path.of("benchmarks/target/floor-agent.jar");
+        }
+
+        @Override
+        public SpanSink openSink() {
+            return null;
+        }
+
+        @Override
+        public List<String> options(int port) {
+            return options;
         }
     }
 
