@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One entry, because the JVM hashes the name of each entry of a jar that it opens, and to read a class through the jar's
  * directory costs half as much as to define it, all that by the interpreter and before {@code main}. The entry begins with a
  * directory, in which a class is found by bisection: four bytes each for the directory's length and the number n of classes;
- * n + 1 times four bytes each for where a class's name begins in the names and its file in the files; the names, sorted, as
- * in {@code io/spoor/agent/Agent.class}; then, where the directory ends, the files.
+ * n + 1 times four bytes each for the {@link String#hashCode()} of a class's name, by which they are sorted, for where the name
+ * begins in the names, and its file in the files; the names, as {@code io.spoor.agent.Agent}; then, where the directory ends,
+ * the files. The hash, because the JDK has computed it already when it asks.
  */
 final class AgentLoader extends ClassLoader {
     static {
@@ -26,7 +28,8 @@ final class AgentLoader extends ClassLoader {
 
     private static final String CLASSES = "inst/classes";
     private static final int HEAD = 8;
-    private static final int PLACE = 8;
+    private static final int PLACE = 12;
+    private static final String SUFFIX = ".class";
 
     private final ZipFile jar;
     private final ZipEntry classes;
@@ -68,7 +71,7 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = classFile(name.replace('.', '/') + ".class");
+        byte[] classFile = classFile(name);
         if (classFile == null) {
             throw new ClassNotFoundException(name);
         }
@@ -87,44 +90,38 @@ final class AgentLoader extends ClassLoader {
 
     private byte @Nullable [] content(String name) {
         boolean isVisible = name.startsWith("io/spoor/bootstrap/");
-        if (name.endsWith(".class") && !isVisible) {
-            return classFile(name);
+        if (name.endsWith(SUFFIX) && !isVisible) {
+            return classFile(name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'));
         }
         ZipEntry entry = jar.getEntry(isVisible ? name : "inst/" + name);
         return entry == null ? null : read(entry, 0, (int) entry.getSize());
     }
 
-    private byte @Nullable [] classFile(String name) {
+    private byte @Nullable [] classFile(String className) {
+        int hash = className.hashCode();
         int low = 0;
-        int high = count - 1;
-        while (low <= high) {
+        int high = count;
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = compare(name, middle);
-            if (order == 0) {
-                int start = intAt(directory, place(middle) + 4);
-                return bytes(directory.length + start, intAt(directory, place(middle + 1) + 4) - start);
-            }
-            if (order < 0) {
-                high = middle - 1;
-            } else {
+            if (intAt(directory, place(middle)) < hash) {
                 low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int i = low; i < count && intAt(directory, place(i)) == hash; i++) {
+            if (className.equals(name(i))) {
+                int start = intAt(directory, place(i) + 8);
+                return bytes(directory.length + start, intAt(directory, place(i + 1) + 8) - start);
             }
         }
         return null;
     }
 
-    private int compare(String name, int index) {
-        int names = place(count + 1);
-        int from = names + intAt(directory, place(index));
-        int to = names + intAt(directory, place(index + 1));
-        int length = Math.min(name.length(), to - from);
-        for (int i = 0; i < length; i++) {
-            int difference = name.charAt(i) - directory[from + i];
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return name.length() - (to - from);
+    private String name(int index) {
+        int start = intAt(directory, place(index) + 4);
+        int length = intAt(directory, place(index + 1) + 4) - start;
+        return new String(directory, place(count + 1) + start, length, StandardCharsets.ISO_8859_1);
     }
 
     private static int place(int index) {

@@ -15,7 +15,7 @@ public final class Rules {
 
     /** Classes by their exact binary names, as {@code okhttp3.RealCall} or {@code a.Outer$Inner}: a look-up, no more. */
     public TypeRule type(String... classNames) {
-        return add(new TypeRule(Arrays.asList(classNames), null, null));
+        return add(new TypeRule(Arrays.asList(classNames), null, Collections.<String>emptyList()));
     }
 
     /** Classes whose names are in a setting, read when the service starts; none by default. */
@@ -28,11 +28,12 @@ public final class Rules {
      * each is justified in {@code docs/rationale.md}.
      *
      * @param interfaceName its binary name
-     * @param spottedBy a method descriptor that occurs in every implementation and in little else, as
-     *     {@code (Ljava/lang/String;)Ljava/sql/ResultSet;}; only classes whose constant pool holds it are looked at
+     * @param spottedBy method descriptors of which every implementation has one, and little else has, as
+     *     {@code (Ljava/lang/String;)Ljava/sql/ResultSet;}; only classes whose constant pool holds one are looked at. An
+     *     implementation that extends another may have but those of the interface that it adds
      */
-    public TypeRule implementing(String interfaceName, String spottedBy) {
-        return add(new TypeRule(Collections.<String>emptyList(), interfaceName, spottedBy));
+    public TypeRule implementing(String interfaceName, String... spottedBy) {
+        return add(new TypeRule(Collections.<String>emptyList(), interfaceName, Arrays.asList(spottedBy)));
     }
 
     private TypeRule add(TypeRule rule) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class TypeRule {
     private final List<String> classNames;
     private final @Nullable String interfaceName;
-    private final @Nullable String spottedBy;
+    private final List<String> spottedBy;
     private final List<String> present = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
     private final List<MethodRule> methods = new ArrayList<>();
     private boolean inherits;
 
-    TypeRule(List<String> classNames, @Nullable String interfaceName, @Nullable String spottedBy) {
+    TypeRule(List<String> classNames, @Nullable String interfaceName, List<String> spottedBy) {
         this.classNames = classNames;
         this.interfaceName = interfaceName;
         this.spottedBy = spottedBy;
@@ -63,8 +63,8 @@ public final class TypeRule {
         return interfaceName;
     }
 
-    public @Nullable String spottedBy() {
-        return spottedBy;
+    public List<String> spottedBy() {
+        return Collections.unmodifiableList(spottedBy);
     }
 
     public List<String> present() {

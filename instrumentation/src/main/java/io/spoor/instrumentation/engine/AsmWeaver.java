@@ -8,7 +8,6 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,18 +106,8 @@ final class AsmWeaver implements Weaver {
 
         private static boolean matches(WeaveMethod rule, String name, String descriptor) {
             return rule.name.equals(name)
-                    && (rule.returnType == null
-                            || rule.returnType.equals(
-                                    Type.getReturnType(descriptor).getClassName()))
-                    && (rule.parameters == null || rule.parameters.equals(parameters(descriptor)));
-        }
-
-        private static String parameters(String descriptor) {
-            StringBuilder names = new StringBuilder();
-            for (Type parameter : Type.getArgumentTypes(descriptor)) {
-                names.append(names.length() == 0 ? "" : ",").append(parameter.getClassName());
-            }
-            return names.toString();
+                    && (rule.parameters == null || descriptor.startsWith(rule.parameters))
+                    && (rule.returnType == null || descriptor.endsWith(rule.returnType));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.spoor.instrumentation.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,10 @@ final class ClassFile {
     private static final int UTF8 = 1;
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
-    private static final int CLASS = 7;
-    private static final int METHOD_HANDLE = 15;
+
+    /** Bytes of a constant with its tag, by that tag (JVMS 4.4); of a text the part that is always there. */
+    private static final int[] SIZES = {0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+
     private static final int ACC_INTERFACE = 0x0200;
 
     private final byte[] bytes;
@@ -28,29 +32,32 @@ final class ClassFile {
     }
 
     /**
-     * Which of some texts the constant pool holds.
+     * Which of some method descriptors the constant pool holds. One loop over small steps, because it is compiled in every
+     * service's start, and what the compiler makes of a larger one takes longer than all that it saves.
      *
-     * @param textsByLength at index n the texts of n bytes, null for none
-     * @return true at the first that is found
+     * @param byLength at index n the descriptors of n bytes, null for none
+     * @return those very arrays; null for none
      */
-    boolean holdsAny(byte[][] @Nullable [] textsByLength) {
+    @Nullable
+    List<byte[]> held(byte[][] @Nullable [] byLength) {
+        List<byte[]> held = null;
         int count = u2(8);
         int p = 10;
         for (int i = 1; i < count; i++) {
             int tag = bytes[p];
             if (tag == UTF8) {
                 int length = u2(p + 1);
-                byte[][] candidates = length < textsByLength.length ? textsByLength[length] : null;
-                if (candidates != null && isAny(p + 3, candidates)) {
-                    return true;
+                p += 3;
+                if (bytes[p] == '(' && length < byLength.length && byLength[length] != null) {
+                    held = addHeld(p, byLength[length], held);
                 }
-                p += 3 + length;
+                p += length;
             } else {
-                p += size(tag);
+                p += SIZES[tag];
                 i += tag == LONG || tag == DOUBLE ? 1 : 0;
             }
         }
-        return false;
+        return held;
     }
 
     /** The super class and the interfaces. */
@@ -61,7 +68,7 @@ final class ClassFile {
         for (int i = 1; i < count; i++) {
             offsets[i] = p;
             int tag = bytes[p];
-            p += tag == UTF8 ? 3 + u2(p + 1) : size(tag);
+            p += tag == UTF8 ? 3 + u2(p + 1) : SIZES[tag];
             i += tag == LONG || tag == DOUBLE ? 1 : 0;
         }
         boolean isInterface = (u2(p) & ACC_INTERFACE) != 0;
@@ -81,45 +88,19 @@ final class ClassFile {
         return new String(bytes, utf8 + 3, u2(utf8 + 1), StandardCharsets.UTF_8);
     }
 
-    private boolean isAny(int start, byte[][] candidates) {
+    /** From the end: descriptors begin alike. */
+    private @Nullable List<byte[]> addHeld(int start, byte[][] candidates, @Nullable List<byte[]> held) {
         for (byte[] candidate : candidates) {
-            int i = 0;
-            while (i < candidate.length && bytes[start + i] == candidate[i]) {
-                i++;
+            int i = candidate.length - 1;
+            while (i >= 0 && bytes[start + i] == candidate[i]) {
+                i--;
             }
-            if (i == candidate.length) {
-                return true;
+            if (i < 0) {
+                held = held == null ? new ArrayList<byte[]>(4) : held;
+                held.add(candidate);
             }
         }
-        return false;
-    }
-
-    /** Bytes of a constant that is not a text, with its tag. */
-    private static int size(int tag) {
-        switch (tag) {
-            case LONG:
-            case DOUBLE:
-                return 9;
-            case CLASS:
-            case 8: // String
-            case 16: // MethodType
-            case 19: // Module
-            case 20: // Package
-                return 3;
-            case METHOD_HANDLE:
-                return 4;
-            case 3: // Integer
-            case 4: // Float
-            case 9: // Fieldref
-            case 10: // Methodref
-            case 11: // InterfaceMethodref
-            case 12: // NameAndType
-            case 17: // Dynamic
-            case 18: // InvokeDynamic
-                return 5;
-            default:
-                throw new IllegalArgumentException("unknown constant " + tag);
-        }
+        return held;
     }
 
     private int u2(int offset) {

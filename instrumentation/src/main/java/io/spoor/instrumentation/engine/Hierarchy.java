@@ -4,6 +4,7 @@ import io.spoor.instrumentation.engine.ClassFile.Head;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class Hierarchy {
 
     /** Whether a class implements an interface or extends an abstract class, directly or not. */
     boolean isSubtype(Head head, String typeName) {
+        if (typeName.equals(head.superName) || Arrays.asList(head.interfaces).contains(typeName)) {
+            return true; // without reading any
+        }
         for (String name : head.interfaces) {
             if (isSubtype(name, typeName)) {
                 return true;
@@ -32,9 +36,6 @@ final class Hierarchy {
     }
 
     private boolean isSubtype(String name, String typeName) {
-        if (name.equals(typeName)) {
-            return true;
-        }
         if (name.startsWith("java/lang/") || name.startsWith("java/util/") || name.startsWith("java/io/")) {
             return false;
         }

@@ -175,7 +175,7 @@ final class Index {
         WeaveRule rule = new WeaveRule(instrumentation, body);
         rule.isOn = isOn;
         if (head.size() == IndexText.HIERARCHY_FIELDS) {
-            hierarchy.add(new HierarchyRule(head.get(2), head.get(3), rule));
+            hierarchy.add(new HierarchyRule(head.get(2), IndexText.split(head.get(3), ','), rule));
             return;
         }
         for (String name : IndexText.split(head.get(2), ',')) {

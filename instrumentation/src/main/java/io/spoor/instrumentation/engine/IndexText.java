@@ -5,10 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text form of rules: for each a line that is its head (the length of its body, the instrumentation, then the names
- * of its classes, or an interface and what its classes are spotted by) and its body, a line for each witness and method, and for
- * whether methods may be inherited.
- * The fields of a line are parted by tabs. ASCII.
+ * The text form of rules. For each a line that is its head: the length of its body, the instrumentation, then the names of its
+ * classes, or an interface and the descriptors that its classes are spotted by. Then its body: a line for each witness and
+ * method, and for whether methods may be inherited. The fields of a line are parted by tabs. ASCII.
  */
 final class IndexText {
     static final int HIERARCHY_FIELDS = 4;

@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the text of the index when the agent is built, see {@link IndexText}; never outlives a jar. */
 public final class IndexWriter {
+    private static final Map<String, String> PRIMITIVES = new HashMap<>();
+
+    static {
+        String[] names = {"boolean", "byte", "char", "short", "int", "long", "float", "double", "void"};
+        for (int i = 0; i < names.length; i++) {
+            PRIMITIVES.put(names[i], String.valueOf("ZBCSIJFDV".charAt(i)));
+        }
+    }
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> witnessesByAdvice = new HashMap<>();
 
@@ -27,7 +36,8 @@ public final class IndexWriter {
                 text.append(line(length, instrumentation.name(), inSetting ? names : names.replace('.', '/')));
             } else {
                 String interfaceName = type.interfaceName().replace('.', '/');
-                text.append(line(length, instrumentation.name(), interfaceName, type.spottedBy()));
+                checkDescriptors(type);
+                text.append(line(length, instrumentation.name(), interfaceName, String.join(",", type.spottedBy())));
             }
             text.append(body);
         }
@@ -54,13 +64,22 @@ public final class IndexWriter {
             body.append(line(
                     IndexText.METHOD,
                     method.name(),
-                    IndexText.orAny(method.parameters() == null ? null : join(method.parameters())),
-                    IndexText.orAny(method.returnType()),
+                    IndexText.orAny(method.parameters() == null ? null : parameters(method.parameters())),
+                    IndexText.orAny(method.returnType() == null ? null : ')' + descriptor(method.returnType())),
                     method.advice().getName(),
                     AdviceCall.text(advice.enter),
                     AdviceCall.text(advice.exit)));
         }
         return body.toString();
+    }
+
+    private static void checkDescriptors(TypeRule type) {
+        for (String text : type.spottedBy()) {
+            if (!text.startsWith("(")) {
+                throw new IllegalStateException(
+                        type.interfaceName() + " is spotted by " + text + "; expected a method descriptor");
+            }
+        }
     }
 
     /** The linker finds a rule's witnesses by the advice, so an advice has one set of them. */
@@ -70,6 +89,24 @@ public final class IndexWriter {
         if (others != null && !others.equals(witnesses)) {
             throw new IllegalStateException(advice + " is used with witnesses " + others + " and with " + witnesses);
         }
+    }
+
+    /** How the descriptors of methods with these parameters begin. */
+    private static String parameters(List<String> names) {
+        StringBuilder descriptors = new StringBuilder("(");
+        for (String name : names) {
+            descriptors.append(descriptor(name));
+        }
+        return descriptors.append(')').toString();
+    }
+
+    /** Of a type by its source name, as {@code int} or {@code java.lang.String[]}. */
+    private static String descriptor(String name) {
+        if (name.endsWith("[]")) {
+            return '[' + descriptor(name.substring(0, name.length() - 2));
+        }
+        String primitive = PRIMITIVES.get(name);
+        return primitive == null ? 'L' + name.replace('.', '/') + ';' : primitive;
     }
 
     private static String join(List<String> names) {

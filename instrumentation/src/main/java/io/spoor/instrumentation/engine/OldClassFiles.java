@@ -88,6 +88,8 @@ final class OldClassFiles {
 
     /** Computes frames without loading a class. */
     private static final class FrameWriter extends ClassWriter {
+        private static final String OBJECT = "java/lang/Object";
+
         private final Hierarchy hierarchy;
 
         FrameWriter(Hierarchy hierarchy) {
@@ -97,6 +99,9 @@ final class OldClassFiles {
 
         @Override
         protected String getCommonSuperClass(String first, String second) {
+            if (first.equals(OBJECT) || second.equals(OBJECT)) {
+                return OBJECT;
+            }
             for (String a = first; a != null; a = superName(a)) {
                 for (String b = second; b != null; b = superName(b)) {
                     if (a.equals(b)) {
@@ -104,7 +109,7 @@ final class OldClassFiles {
                     }
                 }
             }
-            return "java/lang/Object";
+            return OBJECT;
         }
 
         private @Nullable String superName(String name) {

@@ -22,11 +22,15 @@ final class Spotter {
             }
         }
         for (HierarchyRule rule : rules) {
-            longest = Math.max(longest, rule.spottedBy.length);
+            for (byte[] text : rule.spottedBy) {
+                longest = Math.max(longest, text.length);
+            }
         }
         textsByLength = new byte[longest + 1][][];
         for (HierarchyRule rule : rules) {
-            textsByLength[rule.spottedBy.length] = append(textsByLength[rule.spottedBy.length], rule.spottedBy);
+            for (byte[] text : rule.spottedBy) {
+                textsByLength[text.length] = append(textsByLength[text.length], text);
+            }
         }
     }
 
@@ -34,19 +38,32 @@ final class Spotter {
     @Nullable
     List<WeaveRule> match(@Nullable ClassLoader loader, byte[] bytes) {
         ClassFile classFile = new ClassFile(bytes);
-        if (rules.isEmpty() || !classFile.holdsAny(textsByLength)) {
+        List<byte[]> held = rules.isEmpty() ? null : classFile.held(textsByLength);
+        if (held == null) {
             return null;
         }
         Head head = classFile.head();
         Hierarchy hierarchy = new Hierarchy(loader);
         List<WeaveRule> matched = null;
         for (HierarchyRule rule : rules) {
-            if (!head.isInterface && hierarchy.isSubtype(head, rule.interfaceName)) {
+            if (!head.isInterface && isSpotted(rule, held) && hierarchy.isSubtype(head, rule.interfaceName)) {
                 matched = matched == null ? new ArrayList<WeaveRule>(2) : matched;
                 matched.add(rule.rule);
             }
         }
         return matched;
+    }
+
+    /** What a rule does not spot has nothing to weave for it, and is not worth the reading of all its super types. */
+    private static boolean isSpotted(HierarchyRule rule, List<byte[]> held) {
+        for (byte[] text : held) {
+            for (byte[] own : rule.spottedBy) {
+                if (text == own) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static byte[][] append(byte[] @Nullable [] texts, byte[] text) {

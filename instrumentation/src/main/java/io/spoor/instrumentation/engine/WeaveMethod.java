@@ -12,8 +12,8 @@ final class WeaveMethod {
     final @Nullable AdviceCall exit;
 
     /**
-     * @param parameters the types' source names, joined by commas; null for any
-     * @param returnType its source name; null for any
+     * @param parameters how the method's descriptor begins, as {@code (Ljava/lang/String;)}; null for any
+     * @param returnType how it ends, as {@code )I}; null for any
      * @param advice binary name of the advice class
      * @param enter what is called before the body
      * @param exit what is called after it

@@ -40,6 +40,9 @@ final class WovenMethod extends MethodVisitor {
     /** First slot of the body. */
     private final int shift;
 
+    /** The types of what stands before the body's own slots. */
+    private final Object[] front;
+
     /** Start and end of the body's parts between its returns, in turn. */
     private final List<Label> parts = new ArrayList<>();
 
@@ -52,6 +55,7 @@ final class WovenMethod extends MethodVisitor {
         this.answer = type.getSort() == Type.VOID ? null : type;
         this.result = calls.sizeOfParameters + type.getSize();
         this.shift = result + (exit == null ? 0 : calls.returnType.getSize());
+        this.front = front();
     }
 
     @Override
@@ -66,7 +70,7 @@ final class WovenMethod extends MethodVisitor {
                 Label unchanged = new Label();
                 calls.exchange(mv, target, unchanged);
                 mv.visitLabel(unchanged);
-                frame(front(calls.isConstructor), new Object[0]);
+                frame(calls.isConstructor, 0, new Object[0], 0, new Object[0]);
             }
         }
         copyParameters();
@@ -147,10 +151,9 @@ final class WovenMethod extends MethodVisitor {
 
     @Override
     public void visitFrame(int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
-        List<Object> all =
-                front(holdsUninitializedThis(localCount, locals) || holdsUninitializedThis(stackCount, stack));
-        all.addAll(Arrays.asList(locals).subList(0, localCount));
-        frame(all, Arrays.copyOf(stack, stackCount));
+        boolean isUninitialized = calls.isConstructor
+                && (holdsUninitializedThis(localCount, locals) || holdsUninitializedThis(stackCount, stack));
+        frame(isUninitialized, localCount, locals, stackCount, stack);
     }
 
     private void writeHandler() {
@@ -161,7 +164,7 @@ final class WovenMethod extends MethodVisitor {
             }
         }
         mv.visitLabel(handler);
-        frame(front(false), new Object[] {"java/lang/Throwable"});
+        frame(false, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
         mv.visitVarInsn(Opcodes.ASTORE, shift);
         calls.exit(mv, exit, answer, -1, shift);
         pop(Type.getReturnType(exit.descriptor));
@@ -183,11 +186,10 @@ final class WovenMethod extends MethodVisitor {
         }
     }
 
-    /** The types of what stands before the body's own slots. */
-    private List<Object> front(boolean isUninitialized) {
+    private Object[] front() {
         List<Object> types = new ArrayList<>();
         if (!calls.isStatic) {
-            types.add(isUninitialized ? Opcodes.UNINITIALIZED_THIS : calls.className);
+            types.add(calls.className);
         }
         for (Type argument : calls.arguments) {
             types.add(WovenTypes.verification(argument));
@@ -198,11 +200,17 @@ final class WovenMethod extends MethodVisitor {
         for (int i = result; i < shift; i++) {
             types.add(Opcodes.TOP);
         }
-        return types;
+        return types.toArray();
     }
 
-    private void frame(List<Object> locals, Object[] stack) {
-        mv.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+    /** What the body has, behind the front; {@code this} comes first in it, also where it is not initialized yet. */
+    private void frame(boolean isUninitialized, int localCount, Object[] locals, int stackCount, Object[] stack) {
+        Object[] all = Arrays.copyOf(front, front.length + localCount);
+        if (isUninitialized) {
+            all[0] = Opcodes.UNINITIALIZED_THIS;
+        }
+        System.arraycopy(locals, 0, all, front.length, localCount);
+        mv.visitFrame(Opcodes.F_NEW, all.length, all, stackCount, stack);
     }
 
     /** Ends a part of the body, or begins one. */
@@ -219,7 +227,12 @@ final class WovenMethod extends MethodVisitor {
     }
 
     private static boolean holdsUninitializedThis(int count, Object[] types) {
-        return Arrays.asList(types).subList(0, count).contains(Opcodes.UNINITIALIZED_THIS);
+        for (int i = 0; i < count; i++) {
+            if (types[i] == Opcodes.UNINITIALIZED_THIS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In slots. */

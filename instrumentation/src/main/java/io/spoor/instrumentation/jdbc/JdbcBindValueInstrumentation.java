@@ -31,7 +31,8 @@ public final class JdbcBindValueInstrumentation extends Instrumentation {
 
     @Override
     public void define(Rules rules) {
-        TypeRule statement = rules.implementing("java.sql.PreparedStatement", "(ILjava/math/BigDecimal;)V");
+        TypeRule statement = rules.implementing(
+                "java.sql.PreparedStatement", "(ILjava/math/BigDecimal;)V", "()Ljava/sql/ResultSet;");
         bind(statement);
         bind(rules.type(JdbcInstrumentation.UNSPOTTED_PREPARED_STATEMENTS));
     }

@@ -70,7 +70,8 @@ public final class JdbcInstrumentation extends Instrumentation {
                 .withParameters(STRING, "java.util.Properties")
                 .advise(Connect.class);
         connection(rules.implementing("java.sql.Connection", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;"));
-        statement(rules.implementing("java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;"));
+        statement(rules.implementing(
+                "java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;", "()Ljava/sql/ResultSet;"));
         preparedStatement(rules.implementing("java.sql.PreparedStatement", "()Ljava/sql/ResultSet;"));
 
         connection(rules.type(UNSPOTTED_CONNECTIONS));

@@ -16,7 +16,8 @@ public final class JdbcRowCountInstrumentation extends Instrumentation {
 
     @Override
     public void define(Rules rules) {
-        count(rules.implementing("java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;"));
+        count(rules.implementing(
+                "java.sql.Statement", "(Ljava/lang/String;)Ljava/sql/ResultSet;", "()Ljava/sql/ResultSet;"));
         count(rules.implementing("java.sql.PreparedStatement", "()Ljava/sql/ResultSet;"));
     }
 

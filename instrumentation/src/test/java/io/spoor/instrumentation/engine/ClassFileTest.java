@@ -30,9 +30,9 @@ class ClassFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java/util/RandomAccess", "elementData", "(Ljava/util/Comparator;)V"})
-    void findsTextsOfTheConstantPool(String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    @ValueSource(strings = {"()I", "(Ljava/util/Collection;)Z", "(Ljava/util/Comparator;)V"})
+    void findsDescriptorsInTheConstantPool(String descriptor) throws IOException {
+        byte[] utf8 = descriptor.getBytes(StandardCharsets.UTF_8);
         byte[][][] present = new byte[utf8.length + 1][][];
         present[utf8.length] = new byte[][] {utf8};
         byte[] other = utf8.clone();
@@ -42,8 +42,8 @@ class ClassFileTest {
 
         ClassFile arrayList = new ClassFile(classFile(ArrayList.class));
 
-        assertThat(arrayList.holdsAny(present)).isTrue();
-        assertThat(arrayList.holdsAny(absent)).isFalse();
+        assertThat(arrayList.held(present)).containsExactly(utf8);
+        assertThat(arrayList.held(absent)).isNull();
     }
 
     private static String internalName(Class<?> type) {

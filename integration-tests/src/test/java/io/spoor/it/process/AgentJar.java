@@ -48,12 +48,12 @@ public final class AgentJar {
         ByteBuffer head = ByteBuffer.wrap(pack);
         int files = head.getInt();
         int count = head.getInt();
-        int names = 8 + 8 * (count + 1);
+        int names = 8 + 12 * (count + 1);
         for (int i = 0; i < count; i++) {
-            int place = 8 + 8 * i;
-            byte[] name = Arrays.copyOfRange(pack, names + head.getInt(place), names + head.getInt(place + 8));
-            byte[] file = Arrays.copyOfRange(pack, files + head.getInt(place + 4), files + head.getInt(place + 12));
-            classes.put(HIDDEN + new String(name, StandardCharsets.US_ASCII), file);
+            int place = 8 + 12 * i;
+            byte[] name = Arrays.copyOfRange(pack, names + head.getInt(place + 4), names + head.getInt(place + 16));
+            byte[] file = Arrays.copyOfRange(pack, files + head.getInt(place + 8), files + head.getInt(place + 20));
+            classes.put(HIDDEN + new String(name, StandardCharsets.US_ASCII).replace('.', '/') + ".class", file);
         }
         return classes;
     }
