@@ -45,17 +45,17 @@ public final class Premain {
                         + " is not supported, 8u40 or newer is needed; the service runs without tracing");
                 return;
             }
-            agent(startNanos).accept(arguments, instrumentation);
+            agent().accept(new Object[] {arguments, startNanos}, instrumentation);
         } catch (Throwable t) {
             System.err.println("[spoor] ERROR the agent could not start, the service runs without tracing: " + t);
         }
     }
 
+    /** By a constructor without parameters: newer JDKs spin classes for each other kind of a reflective call. */
     @SuppressWarnings("unchecked")
-    private static BiConsumer<String, Instrumentation> agent(long startNanos) throws Exception {
+    private static BiConsumer<Object[], Instrumentation> agent() throws Exception {
         Class<?> type = AgentLoader.open(jar()).loadClass(AGENT);
-        return (BiConsumer<String, Instrumentation>)
-                type.getConstructor(long.class).newInstance(startNanos);
+        return (BiConsumer<Object[], Instrumentation>) type.getConstructor().newInstance();
     }
 
     /** Method handles crash the JVM before {@code main} on the first updates of Java 8 (JDK-8041920). */

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the parts together, in the order that start-up needs, before the application's {@code main}. What can wait until
  * then is begun by {@link #run}: this class itself is that task, because another one would have to be loaded first.
  */
-public final class Agent implements BiConsumer<String, Instrumentation>, Runnable {
-    private final long startNanos;
+public final class Agent implements BiConsumer<Object[], Instrumentation>, Runnable {
     private @Nullable Settings settings;
     private @Nullable Ledger ledger;
     private @Nullable String arguments;
@@ -35,13 +34,11 @@ public final class Agent implements BiConsumer<String, Instrumentation>, Runnabl
     private volatile @Nullable LiveSwitches switches;
     private volatile @Nullable Reporting reporting;
 
-    /** {@code startNanos} is when the JVM called the agent, on the time line of {@link System#nanoTime()}. */
-    public Agent(long startNanos) {
-        this.startNanos = startNanos;
-    }
-
+    /** Gets the agent's arguments and when the JVM called it, on the time line of {@link System#nanoTime()}. */
     @Override
-    public void accept(@Nullable String arguments, Instrumentation instrumentation) {
+    public void accept(@Nullable Object[] call, Instrumentation instrumentation) {
+        String arguments = (String) call[0];
+        long startNanos = (Long) Objects.requireNonNull(call[1]);
         long jarNanos = System.nanoTime();
         Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
         Settings.install(settings);

@@ -5,9 +5,6 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -24,39 +21,11 @@ final class DispatcherDefiner {
 
     static void define(byte[] classFile, Modules modules, Instrumentation instrumentation) throws IOException {
         try {
-            if (System.getProperty("java.specification.version", "").startsWith("1.")) {
-                defineBy("sun.misc.Unsafe", classFile);
-            } else {
-                modules.exportToAgent("jdk.internal.misc");
-                defineBy("jdk.internal.misc.Unsafe", classFile);
-            }
+            modules.defineInBootLoader(NAME, classFile);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             AgentLog.debug("Dispatcher goes on the boot class path, the JVM did not let it be defined: " + e);
             instrumentation.appendToBootstrapClassLoaderSearch(jarOf(classFile));
         }
-    }
-
-    private static void defineBy(String unsafeName, byte[] classFile) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(unsafeName);
-        Method define = type.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
-        define.invoke(unsafe(type), NAME, classFile, 0, classFile.length, null, null);
-    }
-
-    /** The public accessor of Java 8's refuses callers outside the boot loader. */
-    private static Object unsafe(Class<?> type) throws ReflectiveOperationException {
-        if (type.getName().startsWith("jdk.")) {
-            return type.getMethod("getUnsafe").invoke(null);
-        }
-        Field field = type.getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        return field.get(null);
     }
 
     private static JarFile jarOf(byte[] classFile) throws IOException {

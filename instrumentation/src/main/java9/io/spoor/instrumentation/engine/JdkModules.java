@@ -1,7 +1,6 @@
 package io.spoor.instrumentation.engine;
 
 import io.spoor.bootstrap.Dispatcher;
-import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
@@ -9,17 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Says to the module system of 9 and later what weaving needs, and no more. Compiled for 9; never loaded on 8. */
 final class JdkModules extends Modules {
-    private final Instrumentation instrumentation;
-
-    JdkModules(Instrumentation instrumentation) {
-        this.instrumentation = instrumentation;
-    }
-
     @Override
-    void exportToAgent(String packageName) {
-        Set<Module> agent = Set.of(JdkModules.class.getModule());
-        instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(), Map.of(packageName, agent), Map.of(), Set.of(), Map.of());
+    void defineInBootLoader(String name, byte[] classFile) {
+        Map<String, Set<Module>> export = Map.of("jdk.internal.misc", Set.of(JdkModules.class.getModule()));
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(), export, Map.of(), Set.of(), Map.of());
+        InternalUnsafe.define(name, classFile);
     }
 
     @Override
