@@ -93,7 +93,8 @@ final class JarLayoutIT {
 
     /** Loaded only where the JDK is new enough. */
     private static int promised(String name) {
-        if (name.startsWith(AgentJar.HIDDEN + "io/spoor/instrumentation/engine/JdkModules")) {
+        String engine = AgentJar.HIDDEN + "io/spoor/instrumentation/engine/";
+        if (name.startsWith(engine + "JdkModules") || name.equals(engine + "InternalUnsafe.class")) {
             return JAVA_9;
         }
         return name.startsWith(AgentJar.HIDDEN + "io/spoor/instrumentation/javahttpclient/") ? JAVA_11 : JAVA_8;
