@@ -86,9 +86,8 @@ public final class BrokerProgram {
                 "transactionTimeOut=4000",
                 "transactionCheckInterval=1000",
                 "transactionCheckMax=1", // else it asks every second for as long as an answer takes
-                // What ends a transaction is written at once. Written in batches, the broker's thread spins for ever
-                // when
-                // the last batch is older than the interval (RocketMQ 5.5.0, TransactionalOpBatchService).
+                // At once, not in batches: a thread of RocketMQ 5.5.0 spins when its last batch is older than the
+                // interval (TransactionalOpBatchService).
                 "transactionOpMsgMaxSize=1",
                 "transactionOpBatchInterval=86400000",
                 "autoCreateTopicEnable=false",

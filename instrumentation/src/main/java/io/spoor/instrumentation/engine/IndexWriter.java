@@ -37,7 +37,7 @@ public final class IndexWriter {
             } else {
                 String interfaceName = type.interfaceName().replace('.', '/');
                 checkDescriptors(type);
-                text.append(line(length, instrumentation.name(), interfaceName, String.join(",", type.spottedBy())));
+                text.append(line(length, instrumentation.name(), interfaceName, join(type.spottedBy())));
             }
             text.append(body);
         }

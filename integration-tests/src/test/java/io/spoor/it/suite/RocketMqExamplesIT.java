@@ -155,7 +155,10 @@ final class RocketMqExamplesIT {
         }
     }
 
-    /** The program answers at first that it does not know, and then, message by message in turn: unknown, done, undone; it is asked once. */
+    /**
+     * The program answers at first that it does not know, and then, asked once, message by message in turn: unknown, done,
+     * undone.
+     */
     private static void assertTransactions(List<Trace> traces) {
         assertThat(traces).hasSize(10);
         for (Trace trace : traces) {
