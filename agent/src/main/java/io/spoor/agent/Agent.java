@@ -3,142 +3,116 @@ package io.spoor.agent;
 import io.spoor.instrumentation.engine.Engine;
 import io.spoor.instrumentation.engine.LiveSwitches;
 import io.spoor.reporter.ReporterThread;
-import io.spoor.tracer.Clock;
-import io.spoor.tracer.Ledger;
-import io.spoor.tracer.Sampler;
-import io.spoor.tracer.Tracer;
-import io.spoor.tracer.config.KnownSettings;
 import io.spoor.tracer.config.Settings;
 import io.spoor.tracer.log.AgentLog;
-import io.spoor.tracer.propagation.ConfiguredPropagator;
-import io.spoor.tracer.sampling.ChangingSampler;
-import io.spoor.tracer.sampling.Samplers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts together, in the order that start-up needs, before the application's {@code main}. What can wait until
- * then is begun by {@link #run}: this class itself is that task, because another one would have to be loaded first.
+ * Puts the parts together. Before the application's {@code main} there are the settings and the engine's gate; what spans
+ * need is made for the first class that is woven. It is one class for what would be four, each of which {@code main} would
+ * wait for: the call from Premain, the work of the agent's thread, {@link Tracing} on demand, and who is asked for it.
  */
-public final class Agent implements BiConsumer<Object[], Instrumentation>, Runnable {
-    private @Nullable Settings settings;
-    private @Nullable Ledger ledger;
+public final class Agent implements BiConsumer<Object[], Instrumentation>, Supplier<Consumer<Throwable>>, Runnable {
+    /**
+     * Before the agent's thread makes what is not made yet, the reporter above all, unless many spans wake it. By then a
+     * service is in its {@code main}, on a busy machine too. It is half the default flush interval, by which a packet may be
+     * late at any time.
+     */
+    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private @Nullable String arguments;
-    private @Nullable ChangingSampler remote;
-    private @Nullable ChangingSampler watched;
-    private volatile @Nullable LiveSwitches switches;
-    private volatile @Nullable Reporting reporting;
+    private @Nullable Settings settings;
+    private @Nullable Thread thread;
+    private volatile @Nullable Engine engine;
+    private volatile @Nullable Tracing tracing;
 
     /** Gets the agent's arguments and when the JVM called it, on the time line of {@link System#nanoTime()}. */
     @Override
     public void accept(@Nullable Object[] call, Instrumentation instrumentation) {
-        String arguments = (String) call[0];
+        arguments = (String) call[0];
         long startNanos = (Long) Objects.requireNonNull(call[1]);
         long jarNanos = System.nanoTime();
-        Settings settings = new Settings(arguments, System.getProperties(), System.getenv());
-        Settings.install(settings);
+        Settings given = new Settings(arguments, System.getProperties(), System.getenv());
+        Settings.install(given);
+        settings = given;
         AgentLog.debugTime("opening the jar and reading the settings", startNanos);
         AgentLog.debugTime("reading the settings", jarNanos);
-        long reportingNanos = System.nanoTime();
-        Ledger ledger = new Ledger();
-        this.arguments = arguments;
-        this.settings = settings;
-        this.ledger = ledger;
-        Sampler sampler = sampler(settings);
-        Reporting reporting = new Reporting(settings, ledger, this);
-        this.reporting = reporting;
-        reporting.start();
-        Tracer.install(new Tracer(
-                Clock.SYSTEM,
-                sampler,
-                propagator(settings, ledger),
-                reporting.sink(),
-                ledger,
-                settings.get(KnownSettings.TRACE_ID_128_BIT)));
-        AgentLog.debugTime("making reporter and tracer", reportingNanos);
+        // Both threads are made here: one that an application's thread makes keeps what that one inherits.
+        Thread worker = ReporterThread.newThread(this, ReporterThread.NAME);
+        thread = worker;
+        Runtime.getRuntime().addShutdownHook(new Thread(null, new Shutdown(), "spoor-shutdown"));
         try {
-            switches = Engine.install(
-                    instrumentation,
-                    new ConfiguredSwitches(settings),
-                    ledger,
-                    new AdviceErrors(ledger, settings.get(KnownSettings.FAIL_ON_ADVICE_ERROR)));
+            engine = Engine.install(instrumentation, new ConfiguredSwitches(given), this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(null, new Shutdown(reporting, ledger), "spoor-shutdown"));
+        worker.start();
         AgentLog.debug("started");
         AgentLog.debugTime("all before main", startNanos);
     }
 
-    /** Begins what is no part of the start-up. Called once, on a thread of the agent's. */
+    /** For the engine, before it weaves the first class: installs the tracer. */
+    @Override
+    public Consumer<Throwable> get() {
+        Settings known = Objects.requireNonNull(settings);
+        long start = System.nanoTime();
+        Tracing made = new Tracing(known, arguments, this, Objects.requireNonNull(thread));
+        tracing = made;
+        AgentLog.debugTime("making reporter and tracer", start);
+        return made.adviceErrors();
+    }
+
+    /** The work of the agent's thread: the reporter's. */
     @Override
     public void run() {
-        Settings known = Objects.requireNonNull(settings);
-        Ledger ours = Objects.requireNonNull(ledger);
-        if (remote != null) {
-            RemoteSampling.start(known, remote, ours);
+        long end = System.nanoTime() + HEAD_START_NANOS;
+        for (long wait = HEAD_START_NANOS; wait > 0 && !isWanted(); wait = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, wait); // which may be for less, for no reason
+            Thread.interrupted();
         }
-        LiveSettings live = watched == null ? null : new LiveSettings(known, arguments, watched, remote, this, ours);
-        Upkeep upkeep =
-                new Upkeep(known, ours, Objects.requireNonNull(reporting).reporter(), live);
-        ReporterThread.newThread(upkeep, Upkeep.THREAD).start();
+        Tracing ours = tracing();
+        if (ours != null) {
+            ours.reporting().work();
+        }
     }
 
-    /** Null until the engine is set up. */
+    /** Null where the engine is not set up. */
     @Nullable
     LiveSwitches switches() {
-        return switches;
+        Engine installed = engine;
+        return installed == null ? null : installed.switches();
     }
 
-    /** Wrapped only if it may change: who never asks for that doesn't load the class. */
-    private Sampler sampler(Settings settings) {
-        for (String problem : Samplers.problems(settings)) {
-            AgentLog.warn(problem);
-        }
-        if (Samplers.isRemote(settings)) {
-            remote = new ChangingSampler(Samplers.initialRemote(settings));
-        }
-        Sampler sampler = Samplers.from(settings, remote, Clock.SYSTEM);
-        if (settings.isGiven(KnownSettings.CONFIG)) {
-            sampler = watched = new ChangingSampler(sampler);
-        }
-        return sampler;
+    private boolean isWanted() {
+        Tracing ours = tracing;
+        return ours != null && ours.reporting().isWanted();
     }
 
-    private static ConfiguredPropagator propagator(Settings settings, Ledger ledger) {
-        List<String> formats = settings.get(KnownSettings.PROPAGATION);
-        String unknown = ConfiguredPropagator.unknown(formats);
-        if (unknown != null) {
-            formats = Objects.requireNonNull(KnownSettings.PROPAGATION.defaultValue());
-            AgentLog.warn(settings.describe(KnownSettings.PROPAGATION) + ": there is no format " + unknown + "; using "
-                    + formats + " (default)");
+    /** Made now, if nothing was woven yet; null if that fails, which is said. */
+    private @Nullable Tracing tracing() {
+        Engine installed = engine;
+        if (installed != null) {
+            installed.prepare();
         }
-        return new ConfiguredPropagator(formats, ledger);
+        return tracing;
     }
 
-    /** Sends what there is when the JVM ends, and says what went wrong inside the agent, if anything did. */
-    private static final class Shutdown implements Runnable {
-        private final Reporting reporting;
-        private final Ledger ledger;
-
-        Shutdown(Reporting reporting, Ledger ledger) {
-            this.reporting = reporting;
-            this.ledger = ledger;
-        }
-
+    /** Sends what there is when the JVM ends, and says what became of the spans. */
+    private final class Shutdown implements Runnable {
         @Override
         public void run() {
-            reporting.close();
-            if (ledger.adviceErrors() + ledger.linkErrors() + ledger.malformedContexts() + ledger.droppedBaggage()
-                    > 0) {
-                AgentLog.warn("advice errors: " + ledger.adviceErrors() + ", link errors: " + ledger.linkErrors()
-                        + ", malformed trace contexts: " + ledger.malformedContexts() + ", baggage items left out: "
-                        + ledger.droppedBaggage());
+            Tracing ours = tracing();
+            if (ours != null) {
+                ours.close();
             }
         }
     }

@@ -27,16 +27,26 @@ final class Reporting implements Supplier<Reporter> {
     private final SpanQueue queue;
     private final ReporterThread thread;
 
-    /** {@code late} is run when the service is in its {@code main}, on the reporter's thread. */
-    Reporting(Settings settings, Ledger ledger, Runnable late) {
+    /**
+     * @param late is run when the start-up is over, on the reporter's thread
+     * @param sleeping will be the reporter's thread
+     */
+    Reporting(Settings settings, Ledger ledger, Runnable late, Thread sleeping) {
         this.settings = settings;
         this.ledger = ledger;
         this.queue = new SpanQueue(settings.get(KnownSettings.REPORTER_QUEUE_SIZE), ledger);
         this.thread = new ReporterThread(queue, this, Parker.SYSTEM, log, late);
+        thread.leaveTo(sleeping);
     }
 
-    void start() {
-        thread.start();
+    /** For the reporter's thread. */
+    void work() {
+        thread.work();
+    }
+
+    /** Whether the reporter's thread has something to do. */
+    boolean isWanted() {
+        return thread.isWanted();
     }
 
     /** Makes the reporter; for its thread alone. */

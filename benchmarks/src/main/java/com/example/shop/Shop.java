@@ -16,14 +16,14 @@ import org.apache.http.impl.client.HttpClients;
  * Starts the service on a free port. Under a tracing agent {@code /order} makes 7 spans (server, 3 queries, client,
  * server, query) and {@code /page} makes one. What it costs is asked for over stdin, see {@link Control}.
  */
-public final class Shop {
+final class Shop {
     /** More than the connections of any load, so that an order's inner call always finds a thread. */
     private static final int THREADS = 50;
 
     private Shop() {}
 
-    public static void main(String[] arguments) throws Exception {
-        long mainMillis = System.currentTimeMillis();
+    /** Serves until it is told to quit; {@code mainMillis} is when {@code main} began. */
+    static void run(long mainMillis) throws Exception {
         HikariDataSource database = database();
         CloseableHttpClient http = HttpClients.custom()
                 .setMaxConnTotal(THREADS)

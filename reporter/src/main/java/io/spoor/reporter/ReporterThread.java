@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that a reporter works on. Outlives whatever is thrown in it. The reporter is made on it too, some time
- * after its start: until then a queue is all that is needed, and a service's start is not kept waiting for the rest.
+ * The one thread that a reporter works on. Outlives whatever is thrown in it. The reporter is made on it too: until then a
+ * queue is all that is needed, and nobody is kept waiting for the rest.
  */
 public final class ReporterThread implements AutoCloseable {
     public static final String NAME = "spoor-reporter";
@@ -21,12 +21,6 @@ public final class ReporterThread implements AutoCloseable {
 
     /** When the service is in its {@code main} for sure. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    /**
-     * Before the reporter is made, unless many spans wake it. By then a service is in its {@code main}, on a busy machine
-     * too. It is half the default flush interval, by which a packet may be late at any time.
-     */
-    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SpanQueue queue;
     private final Supplier<Reporter> maker;
@@ -74,6 +68,22 @@ public final class ReporterThread implements AutoCloseable {
             queue.workedOnBy(t);
             t.start();
         }
+    }
+
+    /** Instead of {@link #start()}: a thread that runs already, and sleeps, will {@link #work()}. It is woken as needed. */
+    public synchronized void leaveTo(Thread sleeping) {
+        thread = sleeping;
+        queue.workedOnBy(sleeping);
+    }
+
+    /** The work of that thread, until it is closed. */
+    public void work() {
+        new Loop().run();
+    }
+
+    /** Whether there is something to do: spans have come in, or this is being closed. */
+    public boolean isWanted() {
+        return closing || queue.length() > 0;
     }
 
     @Override
@@ -143,12 +153,6 @@ public final class ReporterThread implements AutoCloseable {
 
         @Override
         public void run() {
-            long wait = HEAD_START_NANOS;
-            while (wait > 0 && !closing && queue.length() == 0) {
-                parker.park(wait); // which may be for less, for no reason
-                Thread.interrupted();
-                wait = startedAt + HEAD_START_NANOS - System.nanoTime();
-            }
             Reporter made = make();
             if (made != null) {
                 work(made);

@@ -13,10 +13,12 @@ import java.net.PortUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -162,28 +164,22 @@ class ReporterThreadTest {
     }
 
     @Test
-    void makesItsReporterLaterAndCountsTheSpansIfItCanNot() throws Exception {
+    void makesItsReporterOnItsThreadAndCountsTheSpansIfItCanNot() throws Exception {
         queue = new SpanQueue(64, ledger);
         tracing.sink.set(queue);
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Parker parker = nanos -> {
-            begun.countDown();
-            await(go);
-        };
-        AtomicInteger asked = new AtomicInteger();
+        List<Thread> asked = new CopyOnWriteArrayList<>();
         ReporterThread thread = new ReporterThread(
                 queue,
                 () -> {
-                    asked.incrementAndGet();
+                    asked.add(Thread.currentThread());
+                    await(go);
                     throw new IllegalStateException("as planned");
                 },
-                parker,
+                Parker.SYSTEM,
                 tracing);
         thread.start();
-        begun.await();
         tracing.finished("early");
-        assertThat(asked).hasValue(0);
         assertThat(thread.reporter()).isNull();
         go.countDown();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -193,13 +189,66 @@ class ReporterThreadTest {
         tracing.finished("late");
         thread.close(PATIENCE_MILLIS);
 
-        assertThat(asked).hasValue(1);
+        assertThat(asked).singleElement().extracting(Thread::getName).isEqualTo(ReporterThread.NAME);
         assertThat(ledger.created()).isEqualTo(2);
         assertThat(ledger.dropped(Drop.SHUT_DOWN)).isEqualTo(2);
         assertThat(tracing.lines)
                 .singleElement()
                 .asString()
                 .contains("no span is sent", "java.lang.IllegalStateException: as planned");
+    }
+
+    @Test
+    void worksOnASleepingThreadThatItIsLeftToAndWakesIt() throws Exception {
+        FakeTransport transport = new FakeTransport();
+        ReporterThread thread = thread(transport, 64, Clock.SYSTEM, Parker.SYSTEM);
+        CountDownLatch asleep = new CountDownLatch(1);
+        Thread own = new Thread(() -> {
+            asleep.countDown();
+            while (!thread.isWanted()) {
+                LockSupport.park();
+            }
+            thread.work();
+        });
+        thread.leaveTo(own);
+        own.start();
+        asleep.await();
+        thread.start();
+        assertThat(thread.isWanted()).isFalse();
+        assertThat(thread.reporter()).isNull();
+        for (int i = 0; i < 16; i++) {
+            tracing.finished("span");
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (queue.length() > 0 && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+        assertThat(queue.length()).isZero();
+        thread.close(PATIENCE_MILLIS);
+        own.join();
+
+        assertThat(ledger.sent()).isEqualTo(16);
+        assertThat(transport.closed).isTrue();
+    }
+
+    @Test
+    void whatItIsLeftToIsWokenToEnd() throws Exception {
+        FakeTransport transport = new FakeTransport();
+        ReporterThread thread = thread(transport, 64, Clock.SYSTEM, Parker.SYSTEM);
+        Thread own = new Thread(() -> {
+            while (!thread.isWanted()) {
+                LockSupport.park();
+            }
+            thread.work();
+        });
+        thread.leaveTo(own);
+        own.start();
+        tracing.finished("span");
+        thread.close(PATIENCE_MILLIS);
+        own.join();
+
+        assertThat(ledger.sent()).isEqualTo(1);
+        assertThat(transport.closed).isTrue();
     }
 
     private ReporterThread start(Transport transport, int queueSize) {

@@ -69,13 +69,7 @@ final class ActiveSpan {
     /** The active span, without leaving a slot behind on a thread that never had one. */
     static @Nullable Span current() {
         ActiveSpan slot = SLOTS.get();
-        if (slot == null || slot.innermost == null) {
-            return null;
-        }
-        if (slot.owner == null) {
-            slot.adopt(Thread.currentThread());
-        }
-        return slot.span();
+        return slot == null ? null : slot.span();
     }
 
     /** Ends all scopes of this thread. */
@@ -98,7 +92,7 @@ final class ActiveSpan {
         if (scope == null) {
             return null;
         }
-        return scope == inherited && isTooOld(scope.span()) ? lose() : scope.span();
+        return scope == inherited ? inheritedSpan() : scope.span();
     }
 
     /** The thread has taken something out of a queue: it is a worker, and what it does is not what it was made for. */
@@ -165,6 +159,15 @@ final class ActiveSpan {
             inherited = null;
             forgetTask();
         }
+    }
+
+    /** A slot without an owner has no scope but the one that it inherited, so this is early enough to look at the thread. */
+    private @Nullable Span inheritedSpan() {
+        if (owner == null) {
+            adopt(Thread.currentThread());
+        }
+        Scope scope = innermost;
+        return scope == null ? null : isTooOld(scope.span()) ? lose() : scope.span();
     }
 
     private @Nullable Span lose() {

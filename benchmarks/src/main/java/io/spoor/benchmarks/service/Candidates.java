@@ -46,7 +46,7 @@ final class Candidates {
                     "dd.jmxfetch.enabled=false"),
             new Peer(
                     "specialagent",
-                    ThriftUdpSink::new,
+                    ThriftUdpSink::counting,
                     "sa.tracer=jaeger",
                     "JAEGER_SERVICE_NAME=shop",
                     "JAEGER_AGENT_HOST=127.0.0.1",
@@ -157,7 +157,7 @@ final class Candidates {
 
         @Override
         public SpanSink openSink() throws IOException {
-            return new ThriftUdpSink();
+            return ThriftUdpSink.counting();
         }
 
         @Override

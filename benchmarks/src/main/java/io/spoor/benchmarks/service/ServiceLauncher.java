@@ -36,7 +36,7 @@ final class ServiceLauncher {
             command.add("-javaagent:" + candidate.jar());
             command.addAll(candidate.options(sink == null ? 9 : sink.port()));
         }
-        command.addAll(List.of("-cp", classPath(), "com.example.shop.Shop"));
+        command.addAll(List.of("-cp", classPath(), "com.example.shop.Main"));
         File log = directory().resolve(candidate.name() + ".log").toFile();
         return new Service(new ProcessBuilder(command).redirectError(log).start(), candidate, log.toPath());
     }

@@ -45,7 +45,7 @@ public final class Soak {
     private static List<String> run(ServiceLauncher launcher, int seconds) throws Exception {
         Candidate candidate = Candidates.named("spoor");
         List<Long> heap = new ArrayList<>();
-        try (SpanSink sink = candidate.openSink();
+        try (SpanSink sink = new ThriftUdpSink();
                 Service service = launcher.start(candidate, sink)) {
             HttpLoad orders = new HttpLoad(service.port(), "/order");
             long requests = 0;

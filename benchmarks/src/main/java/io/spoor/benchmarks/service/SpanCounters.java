@@ -9,10 +9,32 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TCompactProtocol;
+import org.apache.thrift.protocol.TField;
+import org.apache.thrift.protocol.TProtocolUtil;
+import org.apache.thrift.protocol.TType;
+import org.apache.thrift.transport.TMemoryInputTransport;
 
-/** Count the spans in what the peers send, and read no more of it than that takes. */
+/** Count the spans in what agents send, and read no more of it than that takes. */
 final class SpanCounters {
     private SpanCounters() {}
+
+    /** Thrift in a datagram, {@code emitBatch(1: Batch{1: process, 2: list of spans})}, where it says how many there are. */
+    static long jaeger(byte[] packet, int length) throws TException {
+        TCompactProtocol in = new TCompactProtocol(new TMemoryInputTransport(packet, 0, length));
+        in.readMessageBegin();
+        in.readStructBegin();
+        in.readFieldBegin();
+        in.readStructBegin();
+        for (TField field = in.readFieldBegin(); field.type != TType.STOP; field = in.readFieldBegin()) {
+            if (field.id == 2) {
+                return in.readListBegin().size;
+            }
+            TProtocolUtil.skip(in, field.type);
+        }
+        return 0;
+    }
 
     /** OTLP: ExportTraceServiceRequest.resource_spans (1), ResourceSpans.scope_spans (2), ScopeSpans.spans (2). */
     static void otlp(InputStream body, AtomicLong spans) throws IOException {

@@ -29,8 +29,6 @@ final class JdkModules extends Modules {
 
     /** Woven code links to Dispatcher, so the module of a woven class must read Dispatcher's. */
     private final class ModuleGate extends Gate {
-        private final Set<Module> dispatcher = Set.of(Dispatcher.class.getModule());
-
         ModuleGate(Index index, Weaver weaver) {
             super(index, weaver);
         }
@@ -45,6 +43,7 @@ final class JdkModules extends Modules {
                 byte[] classFile) {
             byte[] woven = transform(loader, className, redefined, domain, classFile);
             if (woven != null && module.isNamed()) {
+                Set<Module> dispatcher = Set.of(Dispatcher.class.getModule());
                 instrumentation.redefineModule(module, dispatcher, Map.of(), Map.of(), Set.of(), Map.of());
             }
             return woven;

@@ -278,7 +278,7 @@ class WeavingTest {
                 classFile = Hierarchy.readAll(in);
             }
             byte[] result =
-                    new Gate(index, new LazyWeaver()).transform(this, name.replace('.', '/'), null, null, classFile);
+                    new Gate(index, new AsmWeaver()).transform(this, name.replace('.', '/'), null, null, classFile);
             if (result != null) {
                 woven.add(name);
                 classFile = result;
