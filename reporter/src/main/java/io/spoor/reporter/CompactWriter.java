@@ -24,8 +24,10 @@ final class CompactWriter {
     /** Lists up to here have their size in the type's byte. */
     private static final int SHORT_LIST = 14;
 
-    /** Room behind the limit for the largest thing that is checked after it was written: a header and a varint. */
-    private static final int SLACK = 16;
+    /** Room behind the limit for the largest thing that is checked after it was written: four headers with a varint each. */
+    private static final int SLACK = 48;
+
+    private static final byte NEXT_I64 = 1 << 4 | TYPE_I64;
 
     private final byte[] buffer;
     private int position;
@@ -107,6 +109,26 @@ final class CompactWriter {
         check();
     }
 
+    /**
+     * Four fields, each the one after the last. Together, because the position in the array is a field of this object: to
+     * write it and read it again for each of them takes longer than what they do.
+     */
+    void nextI64s(long first, long second, long third, long fourth) {
+        byte[] b = buffer;
+        int p = position;
+        b[p] = NEXT_I64;
+        p = varint(b, p + 1, zigZag(first));
+        b[p] = NEXT_I64;
+        p = varint(b, p + 1, zigZag(second));
+        b[p] = NEXT_I64;
+        p = varint(b, p + 1, zigZag(third));
+        b[p] = NEXT_I64;
+        p = varint(b, p + 1, zigZag(fourth));
+        position = p;
+        lastField += 4;
+        check();
+    }
+
     void bool(int field, boolean value) {
         header(field, value ? TYPE_TRUE : TYPE_FALSE);
         check();
@@ -130,10 +152,14 @@ final class CompactWriter {
         text(value);
     }
 
-    /** Fields that another writer has encoded from the beginning of a struct, up to {@code field}. */
-    void encodedFields(byte[] fields, int field) {
-        encodedStruct(fields);
-        lastField = field;
+    /** Begins a field whose value another writer adds. */
+    void beginString(int field) {
+        header(field, TYPE_BINARY);
+    }
+
+    /** Begins a field whose value another writer adds. */
+    void beginI64(int field) {
+        header(field, TYPE_I64);
     }
 
     /** A struct of a list that another writer has encoded with its end. */
@@ -144,6 +170,54 @@ final class CompactWriter {
         }
         System.arraycopy(struct, 0, buffer, position, struct.length);
         position += struct.length;
+    }
+
+    /** A struct of a list that ends with a text; {@code upToText} has been encoded by another writer. */
+    void encodedStruct(byte[] upToText, String value) {
+        int length = value.length();
+        int copied = upToText.length;
+        if (length >= 0x80 || copied + length + 2 > limit - position) {
+            encodedStruct(upToText);
+            text(value);
+            endElement();
+            return;
+        }
+        byte[] b = buffer;
+        int p = position;
+        System.arraycopy(upToText, 0, b, p, copied);
+        p += copied;
+        b[p++] = (byte) length;
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            all |= c;
+            b[p + i] = (byte) c;
+        }
+        if (all >= 0x80) {
+            position = p - 1;
+            longText(value);
+            endElement();
+            return;
+        }
+        p += length;
+        b[p] = 0;
+        position = p + 1;
+    }
+
+    /** A struct of a list that ends with a number; {@code upToNumber} has been encoded by another writer. */
+    void encodedStruct(byte[] upToNumber, long value) {
+        encodedStruct(upToNumber);
+        byte[] b = buffer;
+        int p = varint(b, position, zigZag(value));
+        b[p] = 0;
+        position = p + 1;
+        check();
+    }
+
+    /** The end of a struct of a list, of which no field went through this writer. */
+    private void endElement() {
+        buffer[position++] = 0;
+        check();
     }
 
     /** Begins a field that is a list of {@code size} structs. */
@@ -200,8 +274,12 @@ final class CompactWriter {
     }
 
     void varint(long value) {
-        byte[] b = buffer;
-        int p = position;
+        position = varint(buffer, position, value);
+    }
+
+    /** Answers the position behind it. */
+    private static int varint(byte[] b, int start, long value) {
+        int p = start;
         long v = value;
         if (v >>> 49 != 0) {
             // An id or a time: unrolled by hand, since the JIT does not unroll the loop below.
@@ -220,7 +298,7 @@ final class CompactWriter {
             v >>>= 7;
         }
         b[p++] = (byte) v;
-        position = p;
+        return p;
     }
 
     static int varintSize(long value) {

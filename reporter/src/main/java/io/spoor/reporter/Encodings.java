@@ -17,9 +17,11 @@ final class Encodings {
     private final byte[][] encoded = new byte[SLOTS][];
 
     /** What {@link #put} was called with; null if it was not. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // mostly it is, and the method is spared
     byte @Nullable [] get(String s) {
         int slot = slotOf(s);
-        return s.equals(strings[slot]) ? encoded[slot] : null;
+        String known = strings[slot];
+        return s == known || s.equals(known) ? encoded[slot] : null;
     }
 
     /** Whether {@code s} would be kept. */

@@ -16,7 +16,8 @@ final class TagEncoder {
     private static final int MAX_KEPT = 512;
 
     private final CompactWriter out;
-    private final Encodings[] keys = {new Encodings(), new Encodings(), new Encodings(), new Encodings()};
+    private final Encodings stringKeys = new Encodings();
+    private final Encodings longKeys = new Encodings();
 
     TagEncoder(CompactWriter out) {
         this.out = out;
@@ -42,12 +43,22 @@ final class TagEncoder {
     }
 
     void text(String key, String value) {
+        byte[] upToText = upToText(key);
+        if (upToText != null) {
+            out.encodedStruct(upToText, value);
+            return;
+        }
         int outer = begin(key, STRING);
         out.string(3, value);
         out.endStruct(outer);
     }
 
     void number(String key, long value) {
+        byte[] upToNumber = upToNumber(key);
+        if (upToNumber != null) {
+            out.encodedStruct(upToNumber, value);
+            return;
+        }
         int outer = begin(key, LONG);
         out.i64(6, value);
         out.endStruct(outer);
@@ -84,20 +95,34 @@ final class TagEncoder {
 
     private int begin(String key, int type) {
         int outer = out.beginStruct();
-        Encodings kept = keys[type];
-        byte[] fields = kept.get(key);
-        if (fields == null && kept.hasRoomFor(key)) {
-            CompactWriter own = new CompactWriter(MAX_KEPT);
-            keyAndType(own, key, type);
-            fields = own.toByteArray();
-            kept.put(key, fields);
-        }
-        if (fields == null) {
-            keyAndType(out, key, type);
-        } else {
-            out.encodedFields(fields, 2);
-        }
+        keyAndType(out, key, type);
         return outer;
+    }
+
+    /** All of a tag that comes before its text; null if that can't be kept. */
+    private byte @Nullable [] upToText(String key) {
+        byte[] bytes = stringKeys.get(key);
+        if (bytes == null && stringKeys.hasRoomFor(key)) {
+            CompactWriter own = new CompactWriter(MAX_KEPT);
+            keyAndType(own, key, STRING);
+            own.beginString(3);
+            bytes = own.toByteArray();
+            stringKeys.put(key, bytes);
+        }
+        return bytes;
+    }
+
+    /** All of a tag that comes before its number; null if that can't be kept. */
+    private byte @Nullable [] upToNumber(String key) {
+        byte[] bytes = longKeys.get(key);
+        if (bytes == null && longKeys.hasRoomFor(key)) {
+            CompactWriter own = new CompactWriter(MAX_KEPT);
+            keyAndType(own, key, LONG);
+            own.beginI64(6);
+            bytes = own.toByteArray();
+            longKeys.put(key, bytes);
+        }
+        return bytes;
     }
 
     private static void keyAndType(CompactWriter out, String key, int type) {

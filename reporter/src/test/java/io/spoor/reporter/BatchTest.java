@@ -116,6 +116,28 @@ class BatchTest {
     }
 
     @Test
+    void aSpanFitsIfItIsNoLargerThanTheRoomWhereverThatEnds() {
+        Span span = tracing.span("opération").setTag("ascii", "x".repeat(40)).setTag("n", Long.MIN_VALUE);
+        span.setTag("accent", "caf\u00e9").setTag("long", "y".repeat(127)).setTag("longer", "z".repeat(128));
+        span.setTag("k".repeat(70), "no key that is kept").setTag("m".repeat(70), 7L);
+        span.setTag("yes", true).setTag("d", 1.5).setTag("empty", "").log("event", "e", "n", 3L);
+        span.finish();
+        Batch large = new Batch(2_000, new Envelope(SVC, new Ledger()));
+        int before = large.room();
+        large.append(span, Limits.NONE);
+        int size = before - large.room();
+        int envelope = 2_000 - before;
+
+        for (int room = 0; room <= size + 1; room++) {
+            Batch batch = new Batch(envelope + room, new Envelope(SVC, new Ledger()));
+            assertThat(batch.measure(span)).as("with room for %s", room).isEqualTo(size);
+            assertThat(batch.append(span, Limits.NONE))
+                    .as("with room for %s", room)
+                    .isEqualTo(room >= size);
+        }
+    }
+
+    @Test
     void measuresASpanThatIsLargerThanAnyPacket() {
         Span span = tracing.span("large").setTag("text", "é".repeat(1_000_000));
         span.log("event", "x".repeat(100_000), "n", 1L, "d", 1.5, "b", true);
