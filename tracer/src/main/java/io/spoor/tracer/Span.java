@@ -112,6 +112,11 @@ public final class Span {
         return flags;
     }
 
+    /** That made this span. */
+    public Tracer tracer() {
+        return tracer;
+    }
+
     public boolean isSampled() {
         return (flags & SpanContext.SAMPLED) != 0;
     }
@@ -400,10 +405,6 @@ public final class Span {
             startNanos = tracer.clock().nanoTime();
             startMicros = tracer.clock().epochMicros();
         }
-    }
-
-    Tracer tracer() {
-        return tracer;
     }
 
     /** Whether all of this trace that this process waits for has ended, and it began longer than that ago. */

@@ -166,6 +166,16 @@ public final class Tracer {
         return ActiveSpan.ofThread().openForTask(span);
     }
 
+    /**
+     * Makes a local root the active span of the thread that its request is on. As {@link #activateTask}, so the scope must be
+     * closed exactly once; its children find the thread as those of {@link #activate} do.
+     */
+    public Scope activateRequest(Span localRoot) {
+        ActiveSpan slot = ActiveSpan.ofThread();
+        localRoot.setLastSlot(slot);
+        return slot.openForTask(localRoot);
+    }
+
     /** Ends all scopes of this thread: it belongs to a pool and is about to ask for its next task. */
     public void clear() {
         ActiveSpan.clearThread();

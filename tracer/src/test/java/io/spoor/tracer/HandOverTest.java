@@ -219,6 +219,40 @@ class HandOverTest {
     }
 
     @Test
+    void aRequestsScopeIsUsedAgainForTheThreadsNextRequest() {
+        tracer.clear();
+        Span first = tracer.startTrace("first", Kind.HTTP_SERVER, null);
+        Scope scope = tracer.activateRequest(first);
+        Span child = tracer.startSpan("child", Kind.DATABASE);
+        Scope inner = tracer.activate(child);
+        assertThat(child.parentId()).isEqualTo(first.spanId());
+        assertThat(tracer.active()).isSameAs(child);
+        inner.close();
+        scope.close();
+        assertThat(tracer.active()).isNull();
+
+        Span second = tracer.startTrace("second", Kind.HTTP_SERVER, null);
+        assertThat(tracer.activateRequest(second)).isSameAs(scope);
+        assertThat(tracer.active()).isSameAs(second);
+        inner.close();
+        assertThat(tracer.active()).isSameAs(second);
+        scope.close();
+        scope.close();
+        assertThat(tracer.active()).isNull();
+    }
+
+    @Test
+    void aRequestWithinAnotherLeavesThatAsItWas() {
+        tracer.clear();
+        Scope outer = tracer.activateRequest(a);
+        Scope inner = tracer.activateRequest(b);
+        assertThat(tracer.active()).isSameAs(b);
+        inner.close();
+        assertThat(tracer.active()).isSameAs(a);
+        outer.close();
+    }
+
+    @Test
     void clearingEndsWhateverIsActive() {
         tracer.clear();
         tracer.activateTask(a);

@@ -22,7 +22,6 @@ public final class HttpServerRequest {
 
     private static final int FIRST_ERROR_STATUS = Settings.get().get(KnownSettings.HTTP_SERVER_ERROR_STATUS);
 
-    private final Tracer tracer;
     private final Span span;
     private final HttpMethod method;
     private HttpServerRoute route;
@@ -32,8 +31,7 @@ public final class HttpServerRequest {
     private boolean hasFailed;
     private volatile boolean isAsynchronous;
 
-    private HttpServerRequest(Tracer tracer, Span span, HttpMethod method, HttpServerRoute route) {
-        this.tracer = tracer;
+    private HttpServerRequest(Span span, HttpMethod method, HttpServerRoute route) {
         this.span = span;
         this.method = method;
         this.route = route;
@@ -60,7 +58,7 @@ public final class HttpServerRequest {
                 ? tracer.startUnsampled(name, Kind.HTTP_SERVER, caller)
                 : tracer.startTrace(name, Kind.HTTP_SERVER, caller);
         span.setComponent(component);
-        return new HttpServerRequest(tracer, span, method, route);
+        return new HttpServerRequest(span, method, route);
     }
 
     private static boolean isIgnored(@Nullable String path, @Nullable String root) {
@@ -113,11 +111,12 @@ public final class HttpServerRequest {
      * @return true if that is new, so that {@link #leave} has to follow; false if the thread is inside of the request
      */
     public boolean enter() {
+        Tracer tracer = span.tracer();
         Span active = tracer.active();
         if (active != null && active.localRoot() == span) {
             return false;
         }
-        scope = tracer.activate(span);
+        scope = tracer.activateRequest(span);
         return true;
     }
 
@@ -132,7 +131,7 @@ public final class HttpServerRequest {
 
     /** Makes the span active where the server calls the application for the request; also after its end. */
     public Scope activate() {
-        return tracer.activate(span);
+        return span.tracer().activate(span);
     }
 
     public boolean isRouteKnown() {
