@@ -29,9 +29,9 @@ public final class Agent implements BiConsumer<Object[], Instrumentation>, Suppl
      */
     private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private @Nullable String arguments;
-    private @Nullable Settings settings;
-    private @Nullable Thread thread;
+    private volatile @Nullable String arguments;
+    private volatile @Nullable Settings settings;
+    private volatile @Nullable Thread thread;
     private volatile @Nullable Engine engine;
     private volatile @Nullable Tracing tracing;
 
