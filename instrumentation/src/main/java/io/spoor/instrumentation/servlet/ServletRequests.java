@@ -117,19 +117,23 @@ final class ServletRequests {
     }
 
     private static HttpServerRequest start(Tracer tracer, HttpServletRequest request) {
+        String path = ServletUrl.path(request);
         HttpServerRequest started = HttpServerRequest.start(
                 tracer,
                 COMPONENT,
                 HttpMethod.of(request.getMethod()),
                 ServletRoutes.of(request),
-                request.getRequestURI(),
+                path,
                 request.getContextPath(),
                 tracer.extract(request, ServletHeaders.INSTANCE));
         try {
             request.setAttribute(HttpServerRequest.ATTRIBUTE, started);
             if (started.isSampled()) {
                 started.describe(
-                        request.getMethod(), ServletUrl.of(request), request.getRemoteAddr(), request.getRemotePort());
+                        request.getMethod(),
+                        ServletUrl.of(request, path),
+                        request.getRemoteAddr(),
+                        request.getRemotePort());
                 ServletHeaders.describe(started, request);
             }
         } catch (RuntimeException | Error e) {

@@ -3,16 +3,20 @@ package io.spoor.instrumentation.tomcat;
 import io.spoor.instrumentation.Instrumentation;
 import io.spoor.instrumentation.Rules;
 import io.spoor.instrumentation.common.FoundTraceHeaders;
+import io.spoor.instrumentation.common.FoundUri;
 import io.spoor.instrumentation.common.PrefixedHeaderNames;
 import io.spoor.tracer.propagation.TraceHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat's headers are bytes until somebody asks for them; to look for a trace or for baggage, nobody has to. */
+/** Tomcat's headers and URI are bytes until somebody asks for them; to look for a trace or for baggage, nobody has to. */
 public final class TomcatInstrumentation extends Instrumentation {
     public TomcatInstrumentation() {
         super("tomcat-headers");
@@ -27,6 +31,10 @@ public final class TomcatInstrumentation extends Instrumentation {
                 .method("values")
                 .withParameters("java.lang.String")
                 .advise(Values.class);
+        rules.type("org.apache.coyote.Request")
+                .method("getHeader")
+                .withParameters("java.lang.String")
+                .advise(Uri.class);
     }
 
     /** Answers what {@link FoundTraceHeaders} asks; whoever asks for a header gets its value. */
@@ -50,6 +58,33 @@ public final class TomcatInstrumentation extends Instrumentation {
             String prefix = PrefixedHeaderNames.prefixOf(name);
             return prefix == null || headers == null ? null : names(headers, prefix);
         }
+    }
+
+    /** Answers what {@link FoundUri} asks; whoever asks for a header gets its value. */
+    public static final class Uri {
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        @Advice.AssignReturned.ToReturned
+        public static @Nullable String exit(
+                @Advice.This @Nullable Request request, @Advice.Argument(0) @Nullable String name) {
+            return request != null && FoundUri.QUERY.equals(name) ? text(request.requestURI()) : null;
+        }
+    }
+
+    /** Null where it is more than bytes already, or not of ASCII alone: Tomcat knows better what it is then. */
+    private static @Nullable String text(MessageBytes uri) {
+        if (uri.getType() != MessageBytes.T_BYTES) {
+            return null;
+        }
+        ByteChunk chunk = uri.getByteChunk();
+        byte[] bytes = chunk.getBuffer();
+        int start = chunk.getStart();
+        int length = chunk.getLength();
+        for (int i = 0; i < length; i++) {
+            if (bytes[start + i] < 0) {
+                return null;
+            }
+        }
+        return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
     }
 
     private static int formats(MimeHeaders headers) {

@@ -3,12 +3,15 @@ package io.spoor.instrumentation.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.instrumentation.common.FoundTraceHeaders;
+import io.spoor.instrumentation.common.FoundUri;
 import io.spoor.instrumentation.common.PrefixedHeaderNames;
 import io.spoor.tracer.propagation.TraceHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +50,7 @@ class TomcatInstrumentationTest {
         for (int i = 0; i < headers.size(); i++) {
             assertThat(headers.getName(i).getType())
                     .as("no String was made of name %s", i)
-                    .isEqualTo(org.apache.tomcat.util.buf.MessageBytes.T_BYTES);
+                    .isEqualTo(MessageBytes.T_BYTES);
         }
     }
 
@@ -63,6 +66,40 @@ class TomcatInstrumentationTest {
                     .as(name)
                     .isNull();
         }
+    }
+
+    @Test
+    void answersTheUriAsItCameInAndLeavesItAlone() {
+        Request request = new Request();
+        byte[] line = "GET /a%20b;v=1/c?q=1".getBytes(StandardCharsets.US_ASCII);
+        request.requestURI().setBytes(line, 4, 12);
+
+        assertThat(TomcatInstrumentation.Uri.exit(request, FoundUri.QUERY)).isEqualTo("/a%20b;v=1/c");
+        assertThat(request.requestURI().getType()).isEqualTo(MessageBytes.T_BYTES);
+    }
+
+    @Test
+    void leavesAUriToTomcatThatIsNotOfAsciiOrIsAStringAlready() {
+        Request request = new Request();
+        byte[] utf8 = "/caf\u00e9".getBytes(StandardCharsets.UTF_8);
+        request.requestURI().setBytes(utf8, 0, utf8.length);
+        assertThat(TomcatInstrumentation.Uri.exit(request, FoundUri.QUERY)).isNull();
+
+        request.requestURI().setString("/rewritten");
+        assertThat(TomcatInstrumentation.Uri.exit(request, FoundUri.QUERY)).isNull();
+    }
+
+    @Test
+    void whoeverAsksForAHeaderIsNotToldTheUri() {
+        Request request = new Request();
+        request.requestURI().setBytes(new byte[] {'/'}, 0, 1);
+
+        for (String name : new String[] {"Host", "", ":", FoundTraceHeaders.QUERY, null}) {
+            assertThat(TomcatInstrumentation.Uri.exit(request, name)).as(name).isNull();
+        }
+        assertThat(FoundUri.isOne(request.getHeader(FoundUri.QUERY))).isFalse();
+        assertThat(FoundUri.isOne("any")).isFalse();
+        assertThat(FoundUri.isOne("")).isFalse();
     }
 
     @Test
