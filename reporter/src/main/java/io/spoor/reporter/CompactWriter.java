@@ -85,12 +85,6 @@ final class CompactWriter {
         return outer;
     }
 
-    /** Begins a struct that is a field. */
-    int beginStruct(int field) {
-        header(field, TYPE_STRUCT);
-        return beginStruct();
-    }
-
     void endStruct(int outer) {
         buffer[position++] = 0;
         lastField = outer;

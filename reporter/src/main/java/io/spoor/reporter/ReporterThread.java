@@ -19,7 +19,7 @@ public final class ReporterThread implements AutoCloseable {
     /** For the last packet to leave after that. */
     private static final long GRACE_MILLIS = 200;
 
-    /** When the service is in its {@code main} for sure. */
+    /** After the work has begun; what is late does not hurry. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SpanQueue queue;
@@ -38,7 +38,7 @@ public final class ReporterThread implements AutoCloseable {
         this(queue, maker, parker, log, null);
     }
 
-    /** @param late what is no part of the start-up; called once, on this thread, a second after its start */
+    /** @param late what is no part of the start-up; called once, on this thread, a second after its work has begun */
     public ReporterThread(
             SpanQueue queue, Supplier<Reporter> maker, Parker parker, ReporterLog log, @Nullable Runnable late) {
         this.queue = queue;

@@ -43,7 +43,7 @@ final class TagEncoder {
     }
 
     void text(String key, String value) {
-        byte[] upToText = upToText(key);
+        byte[] upToText = upToValue(key, STRING, stringKeys);
         if (upToText != null) {
             out.encodedStruct(upToText, value);
             return;
@@ -54,7 +54,7 @@ final class TagEncoder {
     }
 
     void number(String key, long value) {
-        byte[] upToNumber = upToNumber(key);
+        byte[] upToNumber = upToValue(key, LONG, longKeys);
         if (upToNumber != null) {
             out.encodedStruct(upToNumber, value);
             return;
@@ -99,28 +99,19 @@ final class TagEncoder {
         return outer;
     }
 
-    /** All of a tag that comes before its text; null if that can't be kept. */
-    private byte @Nullable [] upToText(String key) {
-        byte[] bytes = stringKeys.get(key);
-        if (bytes == null && stringKeys.hasRoomFor(key)) {
+    /** All of a tag that comes before its value, a text or a number; null if that can't be kept. */
+    private static byte @Nullable [] upToValue(String key, int type, Encodings kept) {
+        byte[] bytes = kept.get(key);
+        if (bytes == null && kept.hasRoomFor(key)) {
             CompactWriter own = new CompactWriter(MAX_KEPT);
-            keyAndType(own, key, STRING);
-            own.beginString(3);
+            keyAndType(own, key, type);
+            if (type == STRING) {
+                own.beginString(3);
+            } else {
+                own.beginI64(6);
+            }
             bytes = own.toByteArray();
-            stringKeys.put(key, bytes);
-        }
-        return bytes;
-    }
-
-    /** All of a tag that comes before its number; null if that can't be kept. */
-    private byte @Nullable [] upToNumber(String key) {
-        byte[] bytes = longKeys.get(key);
-        if (bytes == null && longKeys.hasRoomFor(key)) {
-            CompactWriter own = new CompactWriter(MAX_KEPT);
-            keyAndType(own, key, LONG);
-            own.beginI64(6);
-            bytes = own.toByteArray();
-            longKeys.put(key, bytes);
+            kept.put(key, bytes);
         }
         return bytes;
     }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,20 +57,7 @@ class EngineTest {
                 (proxy, method, arguments) -> {
                     throw new AssertionError(method);
                 });
-        Index none = Index.read(new ByteArrayInputStream(new byte[0]), new Switches() {
-            @Override
-            public boolean isEnabled(String instrumentation) {
-                return true;
-            }
-
-            @Override
-            public Collection<String> classesIn(String setting) {
-                return Collections.emptyList();
-            }
-
-            @Override
-            public void check(Collection<String> instrumentations) {}
-        });
+        Index none = Index.read(new ByteArrayInputStream(new byte[0]), new IndexTest.AllOn());
         return new Engine(jvm, none, tracing);
     }
 }

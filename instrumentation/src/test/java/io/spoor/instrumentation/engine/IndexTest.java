@@ -56,7 +56,7 @@ class IndexTest {
         }
     }
 
-    private static final class AllOn implements Switches {
+    static final class AllOn implements Switches {
         @Override
         public boolean isEnabled(String instrumentation) {
             return true;
